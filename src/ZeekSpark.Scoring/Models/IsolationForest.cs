@@ -92,9 +92,8 @@ public sealed class IsolationForest
             throw new ArgumentException($"The rows have {block.FeatureCount} features, the isolation forest was fitted on {FeatureCount}.", nameof(block));
         if (scores.Length != block.Rows)
             throw new ArgumentException($"Room for {scores.Length} scores of {block.Rows} rows.", nameof(scores));
-        scores.Clear();
         for (int row = 0; row < scores.Length; row += FeatureBlock.TileRows)
-            kernel.AddPathLengths(block.TileAt(row), scores.Slice(row, Math.Min(FeatureBlock.TileRows, scores.Length - row)));
+            kernel.SumPathLengths(block.TileAt(row), scores.Slice(row, Math.Min(FeatureBlock.TileRows, scores.Length - row)));
 
         // A sample of one row isolates nothing: everything is as usual.
         float average = treeRows > 1 ? PathLength.Average(treeRows) : 1;

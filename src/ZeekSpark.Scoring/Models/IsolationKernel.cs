@@ -12,7 +12,7 @@ namespace ZeekSpark.Scoring.Models;
 /// </summary>
 internal sealed class IsolationKernel
 {
-    const int TopLevels = 4;
+    const int TopLevels = 5;
     const int TopLeaves = 1 << TopLevels;
 
     // Rows whose top levels are compared together: four vectors hide the latency of the loads.
@@ -58,10 +58,12 @@ internal sealed class IsolationKernel
         LayOut(nodes, ref next, tree, heapIndex * 2 + 1, depth + 1);
     }
 
-    /// <summary>Adds to <paramref name="sums"/> the path lengths of a tile's first rows, over all trees.</summary>
-    public void AddPathLengths(ReadOnlySpan<int> tile, Span<double> sums)
+    /// <summary>Sums the path lengths of a tile's first rows over all trees.</summary>
+    public void SumPathLengths(ReadOnlySpan<int> tile, Span<double> sums)
     {
+        Span<double> padded = stackalloc double[FeatureBlock.TileRows];
         Span<int> reachable = stackalloc int[Group];
+        padded.Clear();
         ref int keys = ref MemoryMarshal.GetReference(tile);
         for (int tree = 0; tree < treeCount; tree++)
         {
@@ -69,25 +71,52 @@ internal sealed class IsolationKernel
             ref float leaves = ref pathLengths[tree << levels];
             for (int row = 0; row < sums.Length; row += Group)
             {
-                CompareTop(ref heap, ref Unsafe.Add(ref keys, row), reachable);
-                int end = Math.Min(sums.Length, row + Group);
-                for (int r = row; r < end; r++)
-                {
-                    int at = TopLeaves + BitOperations.TrailingZeroCount(reachable[r - row]);
-                    for (int level = TopLevels; level < levels; level++)
-                    {
-                        long split = Unsafe.Add(ref heap, at);
-                        int key = Unsafe.Add(ref keys, (nint)(split >> 32) + r);
-                        at = 2 * at + (key > (int)split ? 1 : 0);
-                    }
-
-                    sums[r] += Unsafe.Add(ref leaves, at - (1 << levels));
-                }
+                ref int groupKeys = ref Unsafe.Add(ref keys, row);
+                CompareTop(ref heap, ref groupKeys, ref reachable[0]);
+                Walk(ref heap, ref leaves, ref groupKeys, ref reachable[0], ref padded[row], Math.Min(Group, sums.Length - row), levels);
             }
+        }
+
+        padded[..sums.Length].CopyTo(sums);
+    }
+
+    /// <summary>Takes rows from the top levels' leaves to their own, four at a time so that one's loads overlap the others'.</summary>
+    static void Walk(ref long heap, ref float leaves, ref int keys, ref int reachable, ref double sums, int rows, int levels)
+    {
+        nint firstLeaf = (nint)1 << levels;
+        for (nint row = 0; row < rows; row += 4)
+        {
+            ref int leaf = ref Unsafe.Add(ref reachable, row);
+            nint a = TopLeaves + BitOperations.TrailingZeroCount(leaf);
+            nint b = TopLeaves + BitOperations.TrailingZeroCount(Unsafe.Add(ref leaf, 1));
+            nint c = TopLeaves + BitOperations.TrailingZeroCount(Unsafe.Add(ref leaf, 2));
+            nint d = TopLeaves + BitOperations.TrailingZeroCount(Unsafe.Add(ref leaf, 3));
+            ref int rowKeys = ref Unsafe.Add(ref keys, row);
+            for (int level = TopLevels; level < levels; level++)
+            {
+                a = Child(ref heap, a, ref rowKeys, 0);
+                b = Child(ref heap, b, ref rowKeys, 1);
+                c = Child(ref heap, c, ref rowKeys, 2);
+                d = Child(ref heap, d, ref rowKeys, 3);
+            }
+
+            ref double sum = ref Unsafe.Add(ref sums, row);
+            sum += Unsafe.Add(ref leaves, a - firstLeaf);
+            Unsafe.Add(ref sum, 1) += Unsafe.Add(ref leaves, b - firstLeaf);
+            Unsafe.Add(ref sum, 2) += Unsafe.Add(ref leaves, c - firstLeaf);
+            Unsafe.Add(ref sum, 3) += Unsafe.Add(ref leaves, d - firstLeaf);
         }
     }
 
-    static void CompareTop(ref long heap, ref int keys, Span<int> reachable)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Child(ref long heap, nint node, ref int rowKeys, nint row)
+    {
+        long split = Unsafe.Add(ref heap, node);
+        int key = Unsafe.Add(ref rowKeys, (nint)(split >> 32) + row);
+        return 2 * node + (key > (int)split ? 1 : 0);
+    }
+
+    static void CompareTop(ref long heap, ref int keys, ref int reachable)
     {
         Vector256<int> out0 = default, out1 = default, out2 = default, out3 = default;
         ref int leftLeaves = ref MemoryMarshal.GetArrayDataReference(LeftLeaves);
@@ -103,11 +132,10 @@ internal sealed class IsolationKernel
             out3 |= Vector256.GreaterThan(Vector256.LoadUnsafe(ref column, 24), threshold) & left;
         }
 
-        ref int target = ref MemoryMarshal.GetReference(reachable);
-        (~out0).StoreUnsafe(ref target);
-        (~out1).StoreUnsafe(ref target, 8);
-        (~out2).StoreUnsafe(ref target, 16);
-        (~out3).StoreUnsafe(ref target, 24);
+        (~out0).StoreUnsafe(ref reachable);
+        (~out1).StoreUnsafe(ref reachable, 8);
+        (~out2).StoreUnsafe(ref reachable, 16);
+        (~out3).StoreUnsafe(ref reachable, 24);
     }
 
     static int[] MakeLeftLeaves()
