@@ -136,8 +136,7 @@ internal sealed class IsolationTreeGrower
             int start = starts[i];
             starts[i] = starts[middle];
             starts[middle] = start;
-            if (keys[start + feature] <= threshold)
-                middle++;
+            middle += keys[start + feature] <= threshold ? 1 : 0;
         }
 
         return middle;
