@@ -12,6 +12,7 @@ namespace ZeekSpark.Scoring.Models;
 /// </summary>
 internal sealed class IsolationKernel
 {
+    // As many as an int has bits for leaves. Per row and tree: 5 take 3.2 ns, 4 3.5, 3 3.8, walking nearly all the way 5.4.
     const int TopLevels = 5;
     const int TopLeaves = 1 << TopLevels;
 
