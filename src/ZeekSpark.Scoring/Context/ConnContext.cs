@@ -1,0 +1,80 @@
+using ZeekSpark.Scoring.Features;
+using ZeekSpark.Scoring.Plan;
+using static ZeekSpark.Scoring.Sql.SqlText;
+
+namespace ZeekSpark.Scoring.Context;
+
+/// <summary>
+/// What the connections of a capture show of each target (source, destination, port), pair, source and destination.
+/// Each table is aggregated from the one before, so the log is read once.
+/// </summary>
+internal static class ConnContext
+{
+    public static IReadOnlyList<RowJoin> Joins { get; } =
+    [
+        new("src", "LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h"),
+        new("dst", "LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h"),
+        new("pop", "LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id"),
+    ];
+
+    public static IReadOnlyList<Step> Steps { get; } =
+    [
+        new("conn_targets", StepKind.Table,
+            """
+            SELECT capture_id, orig_h, resp_h, resp_p,
+              CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
+              sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
+              sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
+            FROM conn_rows
+            GROUP BY capture_id, orig_h, resp_h, resp_p
+            """),
+        new("conn_pairs", StepKind.Table,
+            $"""
+            SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
+              sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
+              sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum({Flag("silent = flows")}) AS BIGINT) AS silent_ports
+            FROM conn_targets
+            GROUP BY capture_id, orig_h, resp_h
+            """),
+        new("conn_source_ports", StepKind.Table,
+            """
+            SELECT capture_id, orig_h, CAST(count(*) AS BIGINT) AS ports
+            FROM (SELECT DISTINCT capture_id, orig_h, resp_p FROM conn_targets) p
+            GROUP BY capture_id, orig_h
+            """),
+        new("conn_sources", StepKind.Table,
+            """
+            SELECT s.capture_id, s.orig_h, s.flows, s.hosts, p.ports, s.targets, s.silent_targets, s.max_sweep, s.mean_sweep, s.max_dst_failed_share,
+              CASE WHEN s.flows > 0 THEN s.failed / s.flows END AS failed_share,
+              CASE WHEN s.flows > 0 THEN s.short / s.flows END AS short_share,
+              CASE WHEN s.flows > 0 THEN s.zero_payload / s.flows END AS zero_payload_share,
+              CASE WHEN s.flows > 0 THEN s.no_service / s.flows END AS no_service_share,
+              CASE WHEN s.flows > 0 THEN s.scan_like / s.flows END AS scan_like_share
+            FROM (
+              SELECT capture_id, orig_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS BIGINT) AS hosts,
+                sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service, sum(scan_like) AS scan_like,
+                CAST(sum(ports) AS BIGINT) AS targets, CAST(sum(silent_ports) AS BIGINT) AS silent_targets,
+                max(ports) AS max_sweep, avg(CAST(ports AS DOUBLE)) AS mean_sweep, max(CASE WHEN flows > 0 THEN failed / flows END) AS max_dst_failed_share
+              FROM conn_pairs
+              GROUP BY capture_id, orig_h) s
+            JOIN conn_source_ports p ON p.capture_id = s.capture_id AND p.orig_h = s.orig_h
+            """),
+        new("conn_destinations", StepKind.Table,
+            $"""
+            SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS BIGINT) AS sources,
+              CAST(sum({Flag("silent = flows")}) AS BIGINT) AS silent_sources,
+              CASE WHEN sum(flows) > 0 THEN sum(failed) / sum(flows) END AS failed_share
+            FROM conn_pairs
+            GROUP BY capture_id, resp_h
+            """),
+        new("conn_popularity", StepKind.Table,
+            """
+            SELECT m.scope_id, m.mean, sqrt(sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / max(m.total)) AS sd
+            FROM conn_n_resp_h n
+            JOIN (
+              SELECT scope_id, CAST(sum(n) AS DOUBLE) AS total, CASE WHEN sum(n) > 0 THEN sum(CAST(n AS DOUBLE) * n) / sum(n) END AS mean
+              FROM conn_n_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id
+            GROUP BY m.scope_id, m.mean
+            """),
+    ];
+}

@@ -1,0 +1,150 @@
+using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Plan;
+using ZeekSpark.Scoring.Sql;
+using static ZeekSpark.Scoring.Sql.SqlText;
+
+namespace ZeekSpark.Scoring.Features;
+
+/// <summary>
+/// All that the scoring knows of one log: its features, what is counted, which signs of failure it has and what the
+/// isolation forest measures. One subclass a log, in the folder Logs.
+/// </summary>
+/// <param name="sql">The engine's SQL.</param>
+/// <param name="schema">The log's columns as loaded, which for a log without a subclass of its own are all there is to go by.</param>
+public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
+{
+    /// <summary>Fields every scored row carries into the results; a log that lacks one has NULL.</summary>
+    public static readonly IReadOnlyList<string> IdentityFields =
+        ["ts", "uid", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "label", "detailedlabel"];
+
+    /// <summary>The log's name, such as <c>conn</c>.</summary>
+    public string Log => schema.Log;
+
+    /// <summary>The log's name as a part of SQL names.</summary>
+    public string Prefix => TableName(schema.Log);
+
+    /// <summary>The table that the engine loads.</summary>
+    public string LoadedTable => LoadedTableName(schema.Log);
+
+    /// <summary>The columns as loaded.</summary>
+    protected IReadOnlyList<LogColumn> Columns => schema.Columns;
+
+    /// <summary>The engine's SQL.</summary>
+    protected SqlDialect Dialect => sql;
+
+    /// <summary>Weight of the log in the reference's directory score.</summary>
+    public virtual double Weight => .4;
+
+    /// <summary>The reference's scorer.</summary>
+    public virtual ReferenceMethod ReferenceMethod => ReferenceMethod.Rarity;
+
+    /// <summary>Fields the expressions use beyond <see cref="IdentityFields"/>; NULL: all that the files have are loaded.</summary>
+    public virtual IReadOnlyList<string>? Fields => null;
+
+    /// <summary>The features, under the reference's names.</summary>
+    public abstract IReadOnlyList<Feature> Features { get; }
+
+    /// <summary>Keys whose rarity the features use, beyond those of <see cref="SurpriseKeys"/>.</summary>
+    public virtual IReadOnlyList<CountedKey> RarityKeys => [];
+
+    /// <summary>Keys of the surprise: the mean of −ln(share of rows with this value) over those that vary.</summary>
+    public virtual IReadOnlyList<CountedKey> SurpriseKeys => SchemaKeys();
+
+    /// <summary>Signs of failure: 1.5·max(0, sum) is added to the surprise.</summary>
+    public virtual IReadOnlyList<FailureSign> FailureSigns => [];
+
+    /// <summary>What the forest of the default scoring measures.</summary>
+    public abstract IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>Tables whose aliases the expressions may use.</summary>
+    public virtual IReadOnlyList<RowJoin> Joins => [];
+
+    /// <summary>Columns added to the rows.</summary>
+    protected virtual IReadOnlyList<DerivedColumn> Derived => [];
+
+    /// <summary>The hosts a row is about, as text that may be NULL: first who began, then who answered.</summary>
+    public virtual (string From, string To) Hosts => ("r.id_orig_h", "r.id_resp_h");
+
+    /// <summary>What a row is about in a few words, as text: the subject of a finding's explanation.</summary>
+    public virtual string Subject =>
+        $"coalesce({Hosts.From}, {Hosts.To}, 'a row') || coalesce(' to ' || CASE WHEN {Hosts.From} IS NOT NULL THEN {Hosts.To} END, '') || {Port("r.id_resp_p")}";
+
+    /// <summary>The steps that end in the view <c>{Prefix}_rows</c>: the loaded rows, their scope and the derived columns.</summary>
+    public virtual IEnumerable<Step> RowSteps(string scope) => [RowsView(scope, LoadedTable)];
+
+    /// <summary>The steps after the counts that make the tables of <see cref="Joins"/>.</summary>
+    public virtual IEnumerable<Step> ContextSteps() => [];
+
+    /// <summary>A log's name as a part of SQL names.</summary>
+    public static string TableName(string log) =>
+        string.Concat(log.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+
+    /// <summary>The table that an engine loads a log into.</summary>
+    public static string LoadedTableName(string log) => "log_" + TableName(log);
+
+    /// <summary>The view over the loaded rows.</summary>
+    protected Step RowsView(string scope, string from) => new(
+        $"{Prefix}_rows",
+        StepKind.View,
+        $"SELECT l.*, {scope} AS scope_id{string.Concat(Derived.Select(column => $",\n  {column.Sql} AS {column.Name}"))}\nFROM {from} l");
+
+    /// <summary>The key's rarity, −ln(rows with this value / rows of the scope).</summary>
+    protected static string Rarity(string key) => $"n_{key}.rarity";
+
+    /// <summary>A rarity feature of a text field.</summary>
+    protected static Feature RarityFeature(string name, string key, string source) =>
+        new(name, "nats", source, "a value of its own", Rarity(key));
+
+    /// <summary>A numeric field as a feature, missing as 0.</summary>
+    protected static Feature Number(string name, string unit, string? column = null) =>
+        new(name, unit, column ?? name, "0", Zero("r." + (column ?? name)));
+
+    /// <summary>A boolean field as a feature, missing as 0.</summary>
+    protected static Feature Boolean(string name) => new(name, "0 or 1", name, "0", Bool("r." + name));
+
+    /// <summary>The number of characters of a text field.</summary>
+    protected static Feature TextLength(string name, string column) =>
+        new(name, "characters", column, "0", Length("r." + column));
+
+    /// <summary>The number of items of a list field.</summary>
+    protected Feature ItemCount(string name, string column) => new(name, "items", column, "0", ListCount(column));
+
+    /// <summary>The number of items of a list field, 0 where it is missing.</summary>
+    protected string ListCount(string column) => Zero(Dialect.ListLength("r." + column));
+
+    /// <summary>A key over a text field.</summary>
+    protected static CountedKey TextKey(string name, string? column = null) => new(name, Text("r." + (column ?? name)));
+
+    /// <summary>A key over an integer field, missing as −1.</summary>
+    protected static CountedKey IntegerKey(string name, string? column = null) => new(name, $"coalesce(r.{column ?? name}, -1)");
+
+    /// <summary>A key over any column.</summary>
+    protected CountedKey ColumnKey(LogColumn column)
+    {
+        var name = "r." + Dialect.Name(column.Name);
+        return column.Type switch
+        {
+            { IsList: true } => new(column.Name, Text(Dialect.ListText(name))),
+            { Element: ElementType.Text } => new(column.Name, Text(name)),
+            { Element: ElementType.Integer } => new(column.Name, $"coalesce({name}, -1)"),
+            _ => new(column.Name, Text($"CAST({name} AS STRING)")),
+        };
+    }
+
+    /// <summary>Keys over every column but time, links, the originator's port, labels and measurements.</summary>
+    protected IReadOnlyList<CountedKey> SchemaKeys() => [.. Columns.Where(IsCategory).Select(ColumnKey)];
+
+    /// <summary>Measures over every numeric column that is no port or other category.</summary>
+    protected IReadOnlyList<Measure> SchemaMeasures() =>
+        [.. Columns.Where(column => IsScored(column) && !IsCategory(column) && column is { Type.IsList: false, ZeekType: not "time" })
+            .Select(column => new Measure(column.Name, column.ZeekType == "interval" ? "s" : "", Scale.SignedLog, Zero("r." + Dialect.Name(column.Name))))];
+
+    /// <summary>The column takes part in a generic scoring at all.</summary>
+    protected static bool IsScored(LogColumn column) =>
+        column.Field is not ("ts" or "uid" or "fuid" or "label" or "detailedlabel" or "id.orig_p" or "_path" or "_write_ts" or "_system_name");
+
+    private static bool IsCategory(LogColumn column) =>
+        IsScored(column) && (column.Type.Element is ElementType.Text or ElementType.Boolean || column.ZeekType == "port");
+
+    private static string Port(string port) => $"coalesce(' port ' || CAST({port} AS STRING), '')";
+}

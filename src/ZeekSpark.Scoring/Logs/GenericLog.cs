@@ -1,0 +1,61 @@
+using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Features;
+using ZeekSpark.Scoring.Plan;
+using ZeekSpark.Scoring.Sql;
+using static ZeekSpark.Scoring.Sql.SqlText;
+
+namespace ZeekSpark.Scoring.Logs;
+
+/// <summary>
+/// Any other log, from its columns alone. As the reference takes a column for a number where any of its values is one,
+/// each column has two features, x and x_rarity, of which a scope uses one; the other is NULL.
+/// </summary>
+internal sealed class GenericLog(SqlDialect sql, LogSchema schema, double weight = .4) : LogDefinition(sql, schema)
+{
+    private IReadOnlyList<LogColumn> Scored =>
+        [.. Columns.Where(column => IsScored(column) || column.Field == "id.orig_p")];
+
+    public override double Weight => weight;
+
+    public override IReadOnlyList<CountedKey> RarityKeys => [.. Scored.Where(IsText).Select(ColumnKey)];
+
+    public override IReadOnlyList<Measure> Measures => SchemaMeasures();
+
+    public override IReadOnlyList<Feature> Features => [.. Scored.SelectMany(ColumnFeatures)];
+
+    public override IReadOnlyList<RowJoin> Joins =>
+        [new("kind", $"LEFT JOIN {Prefix}_kinds kind ON kind.scope_id = r.scope_id")];
+
+    public override IEnumerable<Step> ContextSteps()
+    {
+        var texts = Scored.Where(column => IsText(column) && !column.Type.IsList).ToList();
+        if (texts.Count > 0)
+            yield return new($"{Prefix}_kinds", StepKind.Table,
+                $"""
+                SELECT r.scope_id,
+                  {string.Join(",\n  ", texts.Select(column => $"max({Flag($"{Parsed(column)} IS NOT NULL")}) AS {Dialect.Name(column.Name)}"))}
+                FROM {Prefix}_rows r
+                GROUP BY r.scope_id
+                """);
+    }
+
+    // A text column holds numbers where any value parses as one; a list never does.
+    private IEnumerable<Feature> ColumnFeatures(LogColumn column)
+    {
+        var value = "r." + Dialect.Name(column.Name);
+        var isNumeric = "kind." + Dialect.Name(column.Name);
+        if (!IsText(column))
+            yield return new(column.Name, column.ZeekType, column.Field, "0", column.Type.Element == ElementType.Boolean ? Bool(value) : Zero(value));
+        else if (column.Type.IsList)
+            yield return RarityFeature(column.Name + "_rarity", column.Name, column.Field);
+        else
+        {
+            yield return new(column.Name, "number", column.Field, "0", $"CASE WHEN {isNumeric} = 1 THEN {Zero(Parsed(column))} END");
+            yield return new(column.Name + "_rarity", "nats", column.Field, "a value of its own", $"CASE WHEN {isNumeric} = 0 THEN {Rarity(column.Name)} END");
+        }
+    }
+
+    private string Parsed(LogColumn column) => $"({Dialect.ParseDouble("r." + Dialect.Name(column.Name))})";
+
+    private static bool IsText(LogColumn column) => column.Type.IsList || column.Type.Element == ElementType.Text;
+}

@@ -1,0 +1,140 @@
+using ZeekSpark.Scoring.Features;
+using ZeekSpark.Scoring.Plan;
+using ZeekSpark.Scoring.Sql;
+using ZeekSpark.Scoring.Statistics;
+using static ZeekSpark.Scoring.Sql.SqlText;
+
+namespace ZeekSpark.Scoring.Scorers;
+
+/// <summary>
+/// The default scoring, in nats: surprise (mean −ln of the share of rows with the same value, over the keys that vary),
+/// plus 1.5·max(0, signs of failure), plus the isolation forest's tail, −ln((1 + sample rows at least as isolated) / (1 + sample rows)).
+/// </summary>
+internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect select, ScoringOptions options)
+    : LogScorer(log, sql, select, options)
+{
+    private const string PriorWeight = "15e-1";
+
+    private IReadOnlyList<Measure> Measures => Log.Measures;
+
+    private bool HasForest => Measures.Count > 0;
+
+    private IEnumerable<string> ForestInputs => Enumerable.Range(1, Measures.Count).Select(i => "f" + i);
+
+    public override string Method =>
+        Quote((Log.SurpriseKeys.Count, HasForest) switch { (0, _) => "forest", (_, true) => "surprise+forest", _ => "surprise" });
+
+    public override IEnumerable<Step> ScoreSteps()
+    {
+        if (Log.SurpriseKeys.Count > 0)
+            yield return Counts.VaryingKeys(Log, Sql);
+
+        if (HasForest)
+        {
+            yield return Sample.Rows(Log, Sql, Options.Seed);
+            yield return new($"{Prefix}_sample", StepKind.View,
+                Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. ScaledMeasures(), .. Measures.Select((measure, i) => $"{measure.Sql} AS x{i + 1}")]));
+            yield return new(Log.Log, StepKind.Fit,
+                $"SELECT scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, sample_order");
+        }
+
+        yield return Inputs($"{Prefix}_inputs", $"{Prefix}_rows");
+
+        var identity = string.Join(", ", Identity.Concat(["surprise", "prior"]));
+        yield return Scored("p.surprise, p.prior, p.isolation, p.tail, ",
+            HasForest
+                ? $"""
+                SELECT q.*, q.surprise + q.prior + q.tail AS score
+                FROM (
+                  SELECT {identity}, i.isolation, coalesce(forest_tail('{Log.Log}', i.scope_id, i.isolation), 0e0) AS tail
+                  FROM (SELECT {identity}, {Sql.CallModel("forest", Log.Log, "scope_id", ForestInputs)} AS isolation FROM {Prefix}_inputs) i) q
+                """
+                : $"SELECT {identity}, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM {Prefix}_inputs");
+    }
+
+    public override IEnumerable<Step> ReasonSteps()
+    {
+        yield return Counts.UsualValues(Log);
+        if (HasForest)
+        {
+            yield return new($"{Prefix}_medians", StepKind.Table,
+                $"SELECT scope_id, {string.Join(", ", Measures.Select((_, i) => $"{Sql.Quantile("x" + (i + 1), .5)} AS x{i + 1}"))}\nFROM {Prefix}_sample\nGROUP BY scope_id");
+            yield return new($"{Prefix}_found_inputs", StepKind.View,
+                Select.From($"{Prefix}_found_rows", ["r.scope_id", "r.row_key", "r.capture_id", .. ScaledMeasures()]));
+            yield return new($"{Prefix}_losses", StepKind.Function,
+                $"""
+                SELECT DISTINCT capture_id, row_key,
+                  {string.Join(",\n  ", Measures.Select((_, i) => $"greatest(coalesce({Sql.CallModel("forest_loss", Log.Log, "scope_id", [Literal(i), .. ForestInputs])}, 0e0), 0e0) AS loss{i + 1}"))}
+                FROM {Prefix}_found_inputs
+                """);
+        }
+
+        var keys = Log.SurpriseKeys.Select((key, i) => (Key: key, Index: i + 1)).ToList();
+        var usual = keys.Count == 0 ? "" :
+            $"LEFT JOIN (SELECT scope_id, {string.Join(", ", keys.Select(key => $"max(CASE WHEN name = {Quote(key.Key.Name)} THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual{key.Index}"))} FROM {Prefix}_usual GROUP BY scope_id) us ON us.scope_id = r.scope_id";
+        var columns = new List<string> { "r.capture_id", "r.scope_id", "r.row_key", "r.tail", "r.prior" };
+        columns.AddRange(keys.SelectMany(key => new[]
+        {
+            $"{Counts.ValueText(key.Key.Sql)} AS value{key.Index}",
+            $"{Divide($"n_{key.Key.Name}.rarity", "k.n")} AS part{key.Index}",
+            $"us.usual{key.Index}",
+        }));
+        columns.AddRange(Log.FailureSigns.Select((sign, i) => $"greatest({SignedSign(sign)}, 0e0) AS sign{i + 1}"));
+        columns.AddRange(Measures.SelectMany((measure, i) => new[] { $"{measure.Sql} AS x{i + 1}", $"med.x{i + 1} AS usual_x{i + 1}", $"lo.loss{i + 1}" }));
+        if (HasForest)
+            columns.Add($"{string.Join(" + ", Measures.Select((_, i) => $"lo.loss{i + 1}"))} AS losses");
+        if (Log.FailureSigns.Count > 0)
+            columns.Add($"{string.Join(" + ", Log.FailureSigns.Select(sign => $"greatest({SignedSign(sign)}, 0e0)"))} AS signs");
+        string[] joins =
+        [
+            .. HasForest ? new[]
+            {
+                $"LEFT JOIN {Prefix}_medians med ON med.scope_id = r.scope_id",
+                $"LEFT JOIN {Prefix}_losses lo ON lo.capture_id = r.capture_id AND lo.row_key = r.row_key",
+            } : [],
+            .. keys.Count > 0 ? new[] { usual } : [],
+        ];
+        yield return new($"{Prefix}_found_terms", StepKind.View, Select.From($"{Prefix}_found_rows", columns, joins));
+    }
+
+    public override IReadOnlyList<ReasonTerm> Reasons =>
+    [
+        .. Log.SurpriseKeys.Select((key, i) => new ReasonTerm(key.Name, $"d.value{i + 1}", null, $"d.usual{i + 1}", $"d.part{i + 1}")),
+        .. Log.FailureSigns.Select((sign, i) => new ReasonTerm(sign.Name, $"d.sign{i + 1}", "share", "CAST(NULL AS DOUBLE)", Divide($"d.prior * d.sign{i + 1}", "d.signs"))),
+        .. Measures.Select((measure, i) => new ReasonTerm(measure.Name, $"d.x{i + 1}", measure.Unit, $"d.usual_x{i + 1}", Divide($"d.tail * d.loss{i + 1}", "d.losses"))),
+    ];
+
+    public override Step UsedFeatures()
+    {
+        var measures = $"SELECT scope_id, {Sql.List(Measures.Select((measure, i) => $"CASE WHEN max(f{i + 1}) > min(f{i + 1}) THEN {Quote(measure.Name)} END"))} AS names FROM {Prefix}_sample GROUP BY scope_id";
+        var parts = new List<string>();
+        if (Log.SurpriseKeys.Count > 0)
+            parts.Add($"SELECT scope_id, {Sql.Explode("names")} AS name FROM {Prefix}_keys");
+        if (HasForest)
+            parts.Add($"SELECT scope_id, {Sql.Explode("names")} AS name FROM ({measures}) m");
+        return new($"{Prefix}_used", StepKind.Table,
+            $"SELECT scope_id, {Sql.CollectSet("name")} AS names\nFROM ({string.Join("\n  UNION ALL ", parts)}) p\nGROUP BY scope_id");
+    }
+
+    private Step Inputs(string name, string from) => new(name, StepKind.View,
+        Select.From(from, [.. Identity.Select(column => "r." + column), $"{Surprise} AS surprise", $"{Prior} AS prior", .. ScaledMeasures()]));
+
+    private string Surprise => Log.SurpriseKeys.Count == 0
+        ? "0e0"
+        : $"CASE WHEN k.n > 0 THEN ({string.Join(" + ", Log.SurpriseKeys.Select(key => $"n_{key.Name}.rarity"))}) / k.n ELSE 0e0 END";
+
+    private string Prior => Log.FailureSigns.Count == 0
+        ? "0e0"
+        : $"{PriorWeight} * greatest({string.Join(" + ", Log.FailureSigns.Select(SignedSign))}, 0e0)";
+
+    private static string SignedSign(FailureSign sign) => sign.Weight < 0 ? $"(0e0 - {sign.Sql})" : sign.Sql;
+
+    private IEnumerable<string> ScaledMeasures() => Measures.Select((measure, i) => $"{Scaled(measure)} AS f{i + 1}");
+
+    private static string Scaled(Measure measure) => measure.Scale switch
+    {
+        Scale.Log => Log1p(measure.Sql),
+        Scale.SignedLog => SignedLog1p(measure.Sql),
+        _ => measure.Sql,
+    };
+}

@@ -1,0 +1,66 @@
+using ZeekSpark.Scoring.Features;
+using ZeekSpark.Scoring.Plan;
+using ZeekSpark.Scoring.Sql;
+
+namespace ZeekSpark.Scoring.Scorers;
+
+/// <summary>One part of a row's score, as a finding names it.</summary>
+/// <param name="Name">The feature, key or sign.</param>
+/// <param name="Value">SQL of the row's value: text where <paramref name="Unit"/> is NULL, else a double.</param>
+/// <param name="Unit">Unit of the value and of the usual value.</param>
+/// <param name="Usual">SQL of what is usual in the scope, of the same type as the value; may be NULL.</param>
+/// <param name="Part">SQL of the part of the score, a double; what is not positive is no reason.</param>
+internal sealed record ReasonTerm(string Name, string Value, string? Unit, string Usual, string Part);
+
+/// <summary>Scores the rows of one log and says what made each score.</summary>
+/// <param name="log">The log.</param>
+/// <param name="sql">The engine's SQL.</param>
+/// <param name="select">Writes SELECTs over the log's rows.</param>
+/// <param name="options">What is computed.</param>
+internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect select, ScoringOptions options)
+{
+    /// <summary>Columns that every scored row carries: where it is, and who it is about.</summary>
+    protected static readonly IReadOnlyList<string> Identity =
+        ["capture_id", "scope_id", "row_key", "file_id", "line", .. LogDefinition.IdentityFields.Select(field => field.Replace('.', '_'))];
+
+    /// <summary>The log.</summary>
+    protected LogDefinition Log => log;
+
+    /// <summary>The log's part of SQL names.</summary>
+    protected string Prefix => log.Prefix;
+
+    /// <summary>The engine's SQL.</summary>
+    protected SqlDialect Sql => sql;
+
+    /// <summary>Writes SELECTs over the log's rows.</summary>
+    protected RowSelect Select => select;
+
+    /// <summary>What is computed.</summary>
+    protected ScoringOptions Options => options;
+
+    /// <summary>Steps that end in the table <c>{Prefix}_scored</c>: identity, score, rank_score.</summary>
+    public abstract IEnumerable<Step> ScoreSteps();
+
+    /// <summary>Steps over the rows <c>{Prefix}_found_rows</c> that end in <c>{Prefix}_found_terms</c>, whose columns <see cref="Reasons"/> uses as <c>d</c>.</summary>
+    public abstract IEnumerable<Step> ReasonSteps();
+
+    /// <summary>The parts of a score, over the alias <c>d</c>.</summary>
+    public abstract IReadOnlyList<ReasonTerm> Reasons { get; }
+
+    /// <summary>Name of the method, as text over the alias <c>u</c>.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>The view or table <c>u</c> with scope_id and names, the features that vary.</summary>
+    public abstract Step UsedFeatures();
+
+    /// <summary>The reference flags a share of a forest's rows, strictly above the cut, instead of a number.</summary>
+    public virtual bool FlagsForestShare => false;
+
+    /// <summary>The feature table's SELECT.</summary>
+    public Step FeaturesView(string name, string from) => new(name, StepKind.View,
+        Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {sql.Name(feature.Name)}")]));
+
+    /// <summary>The last step of every scoring: rows with their score, and the score that ranks go by.</summary>
+    protected Step Scored(string parts, string from) => new($"{Prefix}_scored", StepKind.Function,
+        $"SELECT {string.Join(", ", Identity.Select(column => "p." + column))}, {parts}p.score, significant(p.score) AS rank_score\nFROM ({from}) p");
+}

@@ -1,0 +1,60 @@
+namespace ZeekSpark.Scoring;
+
+/// <summary>What statistics are taken over.</summary>
+public enum StatisticsScope
+{
+    /// <summary>Each capture by itself.</summary>
+    Capture,
+
+    /// <summary>All captures of the run together.</summary>
+    Archive,
+}
+
+/// <summary>Which scores are computed.</summary>
+public enum ScoringMode
+{
+    /// <summary>Surprise with the failure prior, plus the isolation forest's tail, in nats.</summary>
+    Default,
+
+    /// <summary>The scores of stratosphereips/zeek_anomaly_detector.</summary>
+    Reference,
+}
+
+/// <summary>What a run computes. Everything here changes results; how an engine runs (threads, memory) does not belong here.</summary>
+/// <param name="Mode">Which scores.</param>
+/// <param name="Scope">What statistics are taken over.</param>
+/// <param name="Top">Rows to flag in each log of each capture, from 1.</param>
+/// <param name="FlagShare">Share of each log's rows to flag instead, in (0, 1], or NULL.</param>
+/// <param name="Seed">Seed of the sample and the models.</param>
+/// <param name="Features">Write the feature tables too.</param>
+/// <param name="Logs">Logs to score and report, or NULL for all.</param>
+public sealed record ScoringOptions(
+    ScoringMode Mode = ScoringMode.Default,
+    StatisticsScope Scope = StatisticsScope.Capture,
+    int Top = ScoringOptions.DefaultTop,
+    double? FlagShare = null,
+    long Seed = 42,
+    bool Features = false,
+    IReadOnlySet<string>? Logs = null)
+{
+    /// <summary>Rows flagged in each log unless told otherwise.</summary>
+    public const int DefaultTop = 10;
+
+    /// <summary>Rows of a scope and log that its models are fitted on, at most.</summary>
+    public const int SampleRows = 16_384;
+
+    /// <summary>Rows below which a forest is not fitted.</summary>
+    public const int MinimumForestRows = 8;
+
+    /// <summary>Trees of the forest: 100 (Liu et al. 2008), or 200 as the reference has.</summary>
+    public int Trees => Mode == ScoringMode.Reference ? 200 : 100;
+
+    /// <summary>Every violation of the bounds above, each as a sentence that names the option.</summary>
+    public IEnumerable<string> Violations()
+    {
+        if (Top < 1)
+            yield return $"--top {Top}: must be 1 or more.";
+        if (FlagShare is { } share && !(share is > 0 and <= 1))
+            yield return FormattableString.Invariant($"--flag-share {share}: must be above 0 and at most 1.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using ZeekSpark.Scoring.Results;
+
+namespace ZeekSpark.Scoring.Sql;
+
+internal sealed class SparkDialect : SqlDialect
+{
+    public override string Type(ResultType type) => type switch
+    {
+        ResultType.Timestamp => "TIMESTAMP",
+        ResultType.TextList => "ARRAY<STRING>",
+        ResultType.Reasons => "ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>",
+        ResultType.ScanSources => "ARRAY<STRUCT<host: STRING, scan_score: DOUBLE, flows: BIGINT, hosts: BIGINT, ports: BIGINT, max_port_sweep: BIGINT, failed_share: DOUBLE, scan_like_share: DOUBLE>>",
+        _ => type.ScalarName(),
+    };
+
+    public override string Name(string identifier) => $"`{identifier}`";
+
+    public override string Xor(string left, string right) => $"({left} ^ {right})";
+
+    // size(NULL) is -1 by default, so the missing list is told apart here.
+    public override string ListLength(string list) => $"CASE WHEN {list} IS NOT NULL THEN CAST(size({list}) AS BIGINT) END";
+
+    public override string ListText(string list) => $"array_join(array_sort(CAST({list} AS ARRAY<STRING>)), '|')";
+
+    public override string Explode(string list) => $"explode({list})";
+
+    public override string List(IEnumerable<string> items) => $"array({string.Join(", ", items)})";
+
+    public override string Struct(params (string Name, string Sql)[] fields) =>
+        $"named_struct({string.Join(", ", fields.Select(field => $"'{field.Name}', {field.Sql}"))})";
+
+    public override string CollectList(string value, string order) =>
+        $"transform(array_sort(collect_list(named_struct('o', {order}, 'v', {value}))), item -> item.v)";
+
+    public override string JoinText(string text, string separator, string order) => $"array_join({CollectList(text, order)}, '{separator}')";
+
+    public override string CollectSet(string text) => $"nullif(array_sort(collect_set({text})), array())";
+
+    public override string ParseDouble(string text) =>
+        $"CASE WHEN regexp_like({text}, '^({SqlText.NumberPattern})$') AND abs(CAST({text} AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST({text} AS DOUBLE) END";
+
+    public override string RoundHalfEven(string value) => $"rint({value})";
+
+    public override string Quantile(string value, double share) =>
+        $"percentile({value}, {share.ToString(CultureInfo.InvariantCulture)})";
+
+    public override string Timestamp(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
+
+    public override string CallModel(string function, string log, string scope, IEnumerable<string> features) =>
+        $"{function}('{log}', {scope}, array({string.Join(", ", features)}))";
+}
