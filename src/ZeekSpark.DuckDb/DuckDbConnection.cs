@@ -53,8 +53,8 @@ public sealed class DuckDbConnection : IDisposable
         return new DuckDbAppender(AppenderHandle.Create(handle, schema, table));
     }
 
-    /// <summary>Makes a function of ours callable in SQL, in every connection of the database.</summary>
-    /// <exception cref="DuckDbException">DuckDB has a function of this name, or does not take the declaration.</exception>
+    /// <summary>Makes a function of ours callable in SQL, in every connection of the database; one of the same name and parameters is replaced.</summary>
+    /// <exception cref="DuckDbException">DuckDB does not take the declaration.</exception>
     public void RegisterScalarFunction(ScalarFunction function) => function.Register(handle, thrown);
 
     /// <summary>Makes a table function of ours callable in SQL, in every connection of the database.</summary>
@@ -64,7 +64,7 @@ public sealed class DuckDbConnection : IDisposable
     /// <summary>Closes the connection.</summary>
     public void Dispose() => handle.Dispose();
 
-    // Statement by statement: given several at once, DuckDB's C interface drops the errors of later ones.
+    // Statement by statement: given several at once, DuckDB's C interface gives the first result and keeps all of them.
     private ResultHandle? Run(string sql, CancellationToken cancellation)
     {
         NativeText.RefuseNul(sql, "SQL");

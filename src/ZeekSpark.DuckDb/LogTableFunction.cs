@@ -142,7 +142,7 @@ internal sealed unsafe class LogTableWorker : TableWorker
         {
             if (projected[i] >= ownColumns)
                 ((DuckDbColumnWriter)writers[projected[i] - ownColumns]!).Finish();
-            else if (projected[i] >= 0)
+            else
                 FillOwn(projected[i], NativeMethods.VectorData(vectors[i]), rows);
         }
 

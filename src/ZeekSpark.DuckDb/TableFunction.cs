@@ -26,7 +26,7 @@ internal abstract class BoundTable
     internal abstract void Begin();
 
     /// <summary>What one thread reads with.</summary>
-    /// <param name="projected">For each column of the chunks its index in <see cref="Columns"/>, or −1 where the content does not matter.</param>
+    /// <param name="projected">The columns that the statement uses, as indices in <see cref="Columns"/>.</param>
     internal abstract TableWorker CreateWorker(IReadOnlyList<int> projected);
 }
 

@@ -75,9 +75,10 @@ internal static unsafe class TableFunctionCallbacks
             var projected = new int[NativeMethods.InitColumnCount(info)];
             for (var i = 0; i < projected.Length; i++)
             {
-                // What is beyond the columns is DuckDB's own, such as the one it asks for to count rows.
                 var index = NativeMethods.InitColumnIndex(info, (ulong)i);
-                projected[i] = index < (ulong)table.Columns.Count ? (int)index : -1;
+                projected[i] = index < (ulong)table.Columns.Count
+                    ? (int)index
+                    : throw new InvalidOperationException($"DuckDB asks for column {index} of {registration.Function.Name}, which has {table.Columns.Count}.");
             }
 
             NativeMethods.InitSetData(info, Pinned.Hold(table.CreateWorker(projected)), Pinned.Release);
