@@ -1,0 +1,122 @@
+using System.Text;
+using ZeekSpark.Logs;
+using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Models;
+using ZeekSpark.Scoring.Plan;
+
+namespace ZeekSpark.DuckDb;
+
+/// <summary>Runs the steps of a plan over loaded tables.</summary>
+/// <param name="connection">Where the tables are; our functions are registered with it.</param>
+/// <param name="forests">Takes the models that are fitted.</param>
+/// <param name="options">What is computed.</param>
+/// <param name="threads">Threads to fit models on.</param>
+internal sealed class PlanRunner(DuckDbConnection connection, ForestFunctions forests, ScoringOptions options, int threads)
+{
+    /// <summary>Runs all steps.</summary>
+    /// <param name="plan">The steps.</param>
+    /// <param name="resultFile">The file that a result step writes, by its folder; or NULL to leave results out.</param>
+    /// <param name="progress">Told the step's name and how many are done.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public void Run(ScoringPlan plan, Func<string, string>? resultFile, Action<string, int> progress, CancellationToken cancellation)
+    {
+        for (var i = 0; i < plan.Steps.Count; i++)
+        {
+            var step = plan.Steps[i];
+            progress(step.Name, i);
+            try
+            {
+                Run(step, resultFile, cancellation);
+            }
+            catch (DuckDbException e)
+            {
+                throw new DuckDbStepException(step, e);
+            }
+        }
+    }
+
+    private void Run(Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.View:
+                connection.Execute($"CREATE VIEW {step.Name} AS {step.Sql}", cancellation);
+                break;
+            case StepKind.Table or StepKind.Function:
+                connection.Execute($"CREATE TABLE {step.Name} AS {step.Sql}", cancellation);
+                break;
+            case StepKind.Fit:
+                Fit(step, cancellation);
+                break;
+            case StepKind.Result when resultFile is not null:
+                connection.Execute($"COPY ({step.Sql}) TO '{resultFile(step.Name).Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)", cancellation);
+                break;
+        }
+    }
+
+    // Rows come ordered by scope and sample order, so a scope is complete when the next begins.
+    private void Fit(Step step, CancellationToken cancellation)
+    {
+        var seed = unchecked((long)XxHash64.Hash(Encoding.UTF8.GetBytes(step.Name), (ulong)options.Seed));
+        using var slots = new SemaphoreSlim(threads);
+        var fits = new List<Task>();
+        using var rows = connection.Query(step.Sql, cancellation);
+        var features = rows.Names.Count - 1;
+        var values = new List<double>();
+        long? scope = null;
+        while (rows.Read())
+        {
+            if (scope != rows.GetInt64(0))
+            {
+                Start();
+                scope = rows.GetInt64(0);
+            }
+
+            for (var feature = 0; feature < features; feature++)
+                values.Add(rows.GetDouble(feature + 1));
+        }
+
+        Start();
+        Task.WaitAll(fits, cancellation);
+
+        void Start()
+        {
+            if (scope is not { } key || values.Count < ScoringOptions.MinimumForestRows * features || !Varies(values, features))
+            {
+                values.Clear();
+                return;
+            }
+
+            var sample = values.ToArray();
+            values.Clear();
+            slots.Wait(cancellation);
+            fits.Add(Task.Run(() =>
+            {
+                try
+                {
+                    forests.Add(step.Name, key, IsolationForest.Fit(sample, features, new IsolationForestOptions(options.Trees, Seed: seed)));
+                }
+                finally
+                {
+                    slots.Release();
+                }
+            }, cancellation));
+        }
+    }
+
+    /// <summary>At least two features vary; with fewer there is nothing to isolate by.</summary>
+    private static bool Varies(List<double> values, int features) =>
+        Enumerable.Range(0, features).Count(feature =>
+        {
+            for (var i = feature + features; i < values.Count; i += features)
+            {
+                if (values[i] != values[feature])
+                    return true;
+            }
+
+            return false;
+        }) >= 2;
+}
+
+/// <summary>A step that DuckDB could not run.</summary>
+internal sealed class DuckDbStepException(Step step, DuckDbException inner) : Exception($"Step {step.Name}: {inner.Message}", inner);
