@@ -14,8 +14,8 @@ public static class ScoringFunctions
 {
     private const int SignificantDigits = 10;
 
-    /// <summary><c>entropy(text)</c>: Shannon entropy of the text's characters, in bits; 0 for the empty text.</summary>
-    public static double Entropy(ReadOnlySpan<byte> utf8)
+    /// <summary><c>text_entropy(text)</c>: Shannon entropy of the text's characters, in bits; 0 for the empty text.</summary>
+    public static double TextEntropy(ReadOnlySpan<byte> utf8)
     {
         var counts = CharacterCounts(utf8, out var length);
         // Summed from the rarest character on, so that the result does not depend on their order in the text.

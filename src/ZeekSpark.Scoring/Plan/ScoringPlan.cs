@@ -96,7 +96,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             steps.Add(scorer.FeaturesView($"{prefix}_features", $"{prefix}_rows"));
             steps.Add(new($"features/log={log.Log}", StepKind.Result,
                 $"""
-                SELECT c.capture, f.row_key, fi.path AS file, f.line{string.Concat(log.Features.Select(feature => $",\n  CAST(f.{sql.Name(feature.Name)} AS DOUBLE) AS {sql.Name(feature.Name)}"))}
+                SELECT c.capture, f.row_key, fi.path AS file, f.line{string.Concat(log.Features.Select(feature => $",\n  CAST(f.{scorer.FeatureColumn(feature.Name)} AS DOUBLE) AS {sql.Name(feature.Name)}"))}
                 FROM {prefix}_features f
                 JOIN captures_in c ON c.capture_id = f.capture_id
                 LEFT JOIN files_in fi ON fi.file_id = f.file_id

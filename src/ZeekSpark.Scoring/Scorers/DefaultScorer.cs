@@ -131,10 +131,10 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
 
     private IEnumerable<string> ScaledMeasures() => Measures.Select((measure, i) => $"{Scaled(measure)} AS f{i + 1}");
 
-    private static string Scaled(Measure measure) => measure.Scale switch
+    private static string Scaled(Measure measure) => $"coalesce({measure.Scale switch
     {
         Scale.Log => Log1p(measure.Sql),
         Scale.SignedLog => SignedLog1p(measure.Sql),
         _ => measure.Sql,
-    };
+    }}, 0e0)";
 }
