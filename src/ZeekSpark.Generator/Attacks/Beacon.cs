@@ -17,7 +17,7 @@ internal sealed class Beacon(Wire wire) : Activity(wire)
         long begin = Day.Start + Rng.Between(0, 20 * Slices.Minute), interval = (Day.End - begin) / (Remaining - 1);
         long sent = 420 + Rng.Below(400), received = 2_300 + Rng.Below(900);
         yield return begin;
-        Wire.Ask(begin, bot, Site.Controller.V4, 41_000, new DnsExchange(master.Name, QType.A, RCode.NOERROR, [master.V4[0].Text], 86_400));
+        Wire.Ask(begin, bot, Site.ControllerOf(bot).V4, 41_000, new DnsExchange(master.Name, QType.A, RCode.NOERROR, [master.V4[0].Text], 86_400));
         for (int call = 0; Remaining > 0; call++)
         {
             long time = begin + Slices.Second + call * interval + Rng.Between(-interval / 20, interval / 20);

@@ -24,7 +24,7 @@ internal sealed class Dga(Wire wire) : Activity(wire)
             string name = Name();
             bool exists = asked % 60 == 23 && Remaining > 1;
             Address? master = exists ? Site.Internet.Unused() : null;
-            Wire.Ask(time, bot, Site.Controller.V4, Rng.Between(9_000, 120_000),
+            Wire.Ask(time, bot, Site.ControllerOf(bot).V4, Rng.Between(9_000, 120_000),
                 master is null ? DnsExchange.Missing(name, QType.A) : new DnsExchange(name, QType.A, RCode.NOERROR, [master.Text], 60));
             if (master is not null)
             {

@@ -24,8 +24,8 @@ internal sealed class DnsTunnel(Wire wire) : Activity(wire)
             string query = Data(40 + Rng.Below(23)) + "." + Data(20 + Rng.Below(43)) + "." + domain;
             string data = Data(60 + Rng.Below(100));
             string answer = type switch { QType.TXT => $"TXT {data.Length} {data}", QType.CNAME => data[..50] + "." + domain, _ => data };
-            Wire.Ask(time, host, Site.Controller.V4, Rng.Between(25_000, 160_000), new DnsExchange(query, type, RCode.NOERROR, [answer], 0));
-            time += Rng.Chance(0.03) ? Rng.Between(5, 90) * Slices.Second : Rng.Between(40_000, 2_500_000);
+            Wire.Ask(time, host, Site.ControllerOf(host).V4, Rng.Between(25_000, 160_000), new DnsExchange(query, type, RCode.NOERROR, [answer], 0));
+            time += Rng.Chance(0.03) ? Rng.Between(5 * Slices.Second, 90 * Slices.Second) : Rng.Between(40_000, 2_500_000);
         }
     }
 

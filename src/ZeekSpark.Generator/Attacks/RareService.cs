@@ -25,7 +25,7 @@ internal sealed class RareService(Wire wire) : Activity(wire)
                 Wire.Connect(time, inside, outside, new(6667, "irc", duration, 500 + Rng.Below(2_000), 4_000 + Rng.Below(40_000)) { End = TcpEnd.S3 });
             else
                 Wire.Connect(time, inside, outside, new(4444, null, duration, 20_000 + Rng.Below(400_000), 3_000 + Rng.Below(9_000)) { ServerFirst = true, End = TcpEnd.RSTR });
-            time += Rng.Between(5, 40) * Slices.Minute;
+            time += Rng.Between(5 * Slices.Minute, 40 * Slices.Minute);
         }
     }
 }

@@ -57,21 +57,21 @@ internal static class Dns
     /// upstream for what it does not remember.</summary>
     public static long Resolve(this Wire wire, long ts, Host client, ExternalService service)
     {
-        Address resolver = wire.Site.Controller.V4;
+        Host resolver = wire.Site.ControllerOf(client);
         bool cached = wire.Rng.Chance(0.75);
         long rtt = cached ? wire.Rng.Between(250, 1_500) : service.Rtt / 2 + wire.Rng.Between(3_000, 60_000);
         DnsExchange a = AnswerFor(wire, service, client, QType.A), aaaa = AnswerFor(wire, service, client, QType.AAAA);
         long ready;
-        if (client.Os == Os.Linux) ready = wire.Ask(ts, client, resolver, rtt, a, aaaa);
+        if (client.Os == Os.Linux) ready = wire.Ask(ts, client, resolver.V4, rtt, a, aaaa);
         else
         {
-            ready = wire.Ask(ts, client, resolver, rtt, a);
-            if (wire.Rng.Chance(0.55)) wire.Ask(ts + wire.Rng.Between(100, 2_000), client, resolver, rtt, aaaa);
+            ready = wire.Ask(ts, client, resolver.V4, rtt, a);
+            if (wire.Rng.Chance(0.55)) wire.Ask(ts + wire.Rng.Between(100, 2_000), client, resolver.V4, rtt, aaaa);
             if (client.Os == Os.Mac && wire.Rng.Chance(0.5))
-                wire.Ask(ts + wire.Rng.Between(50, 900), client, resolver, rtt, new DnsExchange(service.Name, QType.HTTPS, RCode.NOERROR));
+                wire.Ask(ts + wire.Rng.Between(50, 900), client, resolver.V4, rtt, new DnsExchange(service.Name, QType.HTTPS, RCode.NOERROR));
         }
         if (!cached)
-            wire.Ask(ts + wire.Rng.Between(100, 400), wire.Site.Controller, wire.Rng.Pick(wire.Site.Internet.Resolvers), rtt - 600, a);
+            wire.Ask(ts + wire.Rng.Between(100, 400), resolver, wire.Rng.Pick(wire.Site.Internet.Resolvers), rtt - 600, a);
         return ready + wire.Rng.Between(200, 3_000);
     }
 
@@ -120,7 +120,7 @@ internal static class Dns
         }
         log.Bool(exchange.Authoritative);
         log.Bool(false);
-        log.Bool(true);
+        log.Bool(c.RespPort == 53);
         log.Bool(answered);
         log.Count(0);
         log.List(exchange.Answers);

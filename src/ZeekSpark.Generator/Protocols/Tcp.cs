@@ -100,7 +100,7 @@ internal static class Tcp
         if (resent) data += rng.Chance(0.7) ? "t" : "T";
         string end = t.End switch
         {
-            TcpEnd.SF => rng.Below(10) switch { < 6 => "Ff", < 8 => "fF", < 9 => "FfR", _ => "FfA" },
+            TcpEnd.SF => rng.Below(10) switch { < 6 => "Ff", < 9 => "fF", _ => rng.Chance(0.7) ? "FfR" : "fFr" },
             TcpEnd.S2 => "F",
             TcpEnd.S3 => "f",
             TcpEnd.RSTO => rng.Chance(0.6) ? "R" : "FR",

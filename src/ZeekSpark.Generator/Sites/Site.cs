@@ -11,6 +11,7 @@ internal sealed class Site
     private static readonly string[] Companies = ["brightwater", "kestrel", "halden", "marlow", "orchard", "pinecrest", "quayside", "redfern", "saltmarsh", "thornbury"];
     private readonly Rng _rng;
     private readonly List<Host> _hosts = [];
+    private readonly Host[] _controllers;
     private readonly string _net;
     private readonly int _v6;
 
@@ -41,6 +42,7 @@ internal sealed class Site
         for (int i = 0; _hosts.Count < hosts; i++)
             Add("ws", Role.Workstation, rng.Chance(0.8) ? Os.Windows : rng.Chance(0.7) ? Os.Mac : Os.Linux, 10 + i / 200, i % 200);
 
+        _controllers = [.. Of(Role.DomainController)];
         Workstations = Of(Role.Workstation);
         Printers = Of(Role.Printer);
         Phones = Of(Role.Phone);
@@ -88,6 +90,13 @@ internal sealed class Site
     public Host? HostAt(Address address) => _hosts.Find(h => h.V4.Text == address.Text);
 
     public string Fqdn(Host host) => host.Name + "." + Domain;
+
+    /// <summary>The domain controller that a host asks for names and tickets: always the same one.</summary>
+    public Host ControllerOf(Host host)
+    {
+        Host own = _controllers[(int)(Rng.Hash(host.Name) % (ulong)_controllers.Length)];
+        return own == host ? Controller : own;
+    }
 
     private void AddServers()
     {

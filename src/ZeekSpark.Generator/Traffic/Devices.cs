@@ -21,12 +21,12 @@ internal sealed class Devices(Wire wire) : Timers(wire, wire.Site.Phones.Count +
         ExternalService cloud = Site.Internet.Tail[(int)(Chance.Rng.Hash(Site.Domain) % 3)];
         if (pair % 2 == 0)
         {
-            Wire.Secure(time, camera, cloud.V4[0], new(8883, "ssl", Rng.Between(5, 60) * Slices.Second, 1_100 + Rng.Below(200), 3_900 + Rng.Below(100)),
+            Wire.Secure(time, camera, cloud.V4[0], new(8883, "ssl", Rng.Between(5 * Slices.Second, 60 * Slices.Second), 1_100 + Rng.Below(200), 3_900 + Rng.Below(100)),
                 new(TlsProfile.Plain12, "mqtt." + cloud.Registered, cloud.Chain, cloud.Subject, cloud.Validation) { Resumed = Rng.Chance(0.8) });
         }
         else
         {
-            Wire.Connect(time, Site.Backup, camera.V4, new(554, null, Rng.Between(55, 65) * Slices.Second, 900 + Rng.Below(400), (long)Rng.LogNormal(8_000_000, 0.3)));
+            Wire.Connect(time, Site.Backup, camera.V4, new(554, null, Rng.Between(55 * Slices.Second, 65 * Slices.Second), 900 + Rng.Below(400), (long)Rng.LogNormal(8_000_000, 0.3)));
         }
     }
 }

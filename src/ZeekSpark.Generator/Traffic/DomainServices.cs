@@ -10,8 +10,8 @@ internal sealed class DomainServices(Wire wire) : Episodes(wire, Pace.Arrival)
     protected override void Episode(long time)
     {
         Host host = Rng.Chance(0.95) ? Rng.Pick(Site.Workstations) : Rng.Pick(Site.Servers);
-        Host controller = Site.Controller;
-        if (host == controller) host = Site.FileServer;
+        if (host.Role == Role.DomainController) host = Site.FileServer;
+        Host controller = Site.ControllerOf(host);
         if (Rng.Chance(0.25))
         {
             string service = Rng.Pick(["_ldap._tcp.dc._msdcs.", "_kerberos._tcp.", "_ldap._tcp.Default-First-Site-Name._sites.", "_gc._tcp."]);

@@ -14,7 +14,7 @@ internal sealed class Intranet(Wire wire) : Episodes(wire, Pace.Work)
         string name = Site.Fqdn(Site.Intranet);
         if (Rng.Chance(0.3))
         {
-            time = Wire.Ask(time, user, Site.Controller.V4, Rng.Between(200, 900),
+            time = Wire.Ask(time, user, Site.ControllerOf(user).V4, Rng.Between(200, 900),
                 new DnsExchange(name, QType.A, RCode.NOERROR, [Site.Intranet.V4.Text], 3_600) { Authoritative = true });
         }
         int requests = 1 + Rng.Below(4);

@@ -37,8 +37,8 @@ internal sealed class MailTraffic(Wire wire) : Episodes(wire, Pace.Work)
         if (Rng.Chance(0.5))
         {
             string query = string.Join('.', from.V4[0].Text.Split('.').Reverse()) + ".in-addr.arpa";
-            time = Wire.Ask(time, server, Site.Controller.V4, Rng.Between(8_000, 90_000), new DnsExchange(query, QType.PTR, RCode.NOERROR, ["mail." + from.Registered], 3_600));
-            time = Wire.Ask(time, server, Site.Controller.V4, Rng.Between(8_000, 90_000), new DnsExchange(from.Registered, QType.TXT, RCode.NOERROR, ["TXT 38 v=spf1 ip4:" + from.V4[0].Text + " mx -all"], 3_600));
+            time = Wire.Ask(time, server, Site.ControllerOf(server).V4, Rng.Between(8_000, 90_000), new DnsExchange(query, QType.PTR, RCode.NOERROR, ["mail." + from.Registered], 3_600));
+            time = Wire.Ask(time, server, Site.ControllerOf(server).V4, Rng.Between(8_000, 90_000), new DnsExchange(from.Registered, QType.TXT, RCode.NOERROR, ["TXT 38 v=spf1 ip4:" + from.V4[0].Text + " mx -all"], 3_600));
         }
         long size = Message();
         bool secure = Rng.Chance(0.8);
@@ -52,7 +52,7 @@ internal sealed class MailTraffic(Wire wire) : Episodes(wire, Pace.Work)
     private void Send(long time, Host server)
     {
         ExternalService to = Rng.Pick(Site.Internet.Tail);
-        time = Wire.Ask(time, server, Site.Controller.V4, Rng.Between(5_000, 80_000), new DnsExchange(to.Registered, QType.MX, RCode.NOERROR, ["mx1." + to.Registered, "mx2." + to.Registered], 3_600));
+        time = Wire.Ask(time, server, Site.ControllerOf(server).V4, Rng.Between(5_000, 80_000), new DnsExchange(to.Registered, QType.MX, RCode.NOERROR, ["mx1." + to.Registered, "mx2." + to.Registered], 3_600));
         bool dead = Rng.Chance(0.05);
         Wire.Connect(time, server, to.V4[0], new(25, "smtp,ssl", to.Rtt * 9 + Rng.Between(200_000, 3 * Slices.Second), Message(), 4_600 + Rng.Below(500)) { ServerFirst = true, End = dead ? TcpEnd.S0 : TcpEnd.SF });
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ZeekSpark.Generator.Protocols;
 using ZeekSpark.Generator.Sites;
+using ZeekSpark.Generator.Writing;
 
 namespace ZeekSpark.Generator.Traffic;
 
@@ -10,7 +11,7 @@ internal sealed class NameLookups(Wire wire) : Episodes(wire, Pace.Work)
     protected override void Episode(long time)
     {
         Host host = Rng.Chance(0.8) ? Site.BusyUsers.Draw(Rng) : Rng.Pick(Site.Servers);
-        Address resolver = Site.Controller.V4;
+        Address resolver = Site.ControllerOf(host).V4;
         long near = Rng.Between(200, 900), far = Rng.Between(6_000, 90_000);
         ExternalService some = Site.Internet.Browsing.Draw(Rng);
         switch (Rng.Below(20))
@@ -69,7 +70,7 @@ internal sealed class Failures(Wire wire) : Episodes(wire, Pace.Work)
                 // A stale mapping: the same host tries the same address again and again.
                 Address gone = Site.ClientAddress(180 + (int)(Chance.Rng.Hash(host.Name) % 20));
                 for (int i = 0; i < 3 && Remaining > 0; i++)
-                    Wire.Connect(time + i * 21_000_000L, host, gone, new(445, null, 0, 0, 0) { End = TcpEnd.S0 });
+                    Wire.Connect(time + i * Rng.Between(20 * Slices.Second, 23 * Slices.Second), host, gone, new(445, null, 0, 0, 0) { End = TcpEnd.S0 });
                 break;
             case < 6:
                 Host closed = Rng.Pick(Site.Servers);

@@ -82,7 +82,7 @@ internal sealed class Administration(Wire wire) : Episodes(wire, Pace.Work)
     {
         if (from == to) from = from == Site.Admin ? Site.Monitor : Site.Admin;
         bool success = !Rng.Chance(0.04);
-        if (!success) (duration, sent, received) = (Rng.Between(2, 15) * Slices.Second, 2_600, 2_900);
+        if (!success) (duration, sent, received) = (Rng.Between(2 * Slices.Second, 15 * Slices.Second), 2_600, 2_900);
         Wire.Login(time, from.V4, from.NextPort(Rng), to.V4, new(22, "ssh", duration, sent, received), Ssh.OpenSsh, success, success ? 1 + Rng.Below(8) / 7 : 1 + Rng.Below(3));
     }
 }
@@ -95,7 +95,7 @@ internal sealed class Backups(Wire wire) : Episodes(wire, Pace.Night)
         if (Rng.Chance(0.15))
         {
             ExternalService vault = Site.Internet.Telemetry[^1];
-            Wire.Secure(time, Site.Backup, vault, new(443, "ssl", Rng.Between(10, 45) * Slices.Minute, (long)Rng.LogNormal(6e8, 0.8), 300_000 + Rng.Below(200_000)));
+            Wire.Secure(time, Site.Backup, vault, new(443, "ssl", Rng.Between(10 * Slices.Minute, 45 * Slices.Minute), (long)Rng.LogNormal(6e8, 0.8), 300_000 + Rng.Below(200_000)));
             return;
         }
         Host server = Rng.Chance(0.7) ? Rng.Pick(Site.Servers) : Rng.Pick(Site.Workstations);

@@ -15,7 +15,7 @@ internal sealed class Telemetry(Wire wire) : Timers(wire, wire.Site.Users.Count 
         ExternalService service = Site.Internet.Telemetry[(pair + pair / Site.Users.Count * 5) % Site.Internet.Telemetry.Count];
         if (first)
         {
-            Wire.Ask(time, host, Site.Controller.V4, Rng.Between(300, 30_000),
+            Wire.Ask(time, host, Site.ControllerOf(host).V4, Rng.Between(300, 30_000),
                 new DnsExchange(service.Name, QType.A, RCode.NOERROR, [service.AddressFor(host, false).Text], 1 + Rng.Below(service.Ttl)));
             return;
         }
@@ -31,7 +31,7 @@ internal sealed class TimeSync(Wire wire) : Timers(wire, wire.Site.Hosts.Count, 
     {
         Host host = Site.Hosts[pair];
         bool outside = host.Role is Role.DomainController or Role.Linux or Role.Phone or Role.Camera;
-        Address server = outside ? Site.Internet.TimeServers[pair % Site.Internet.TimeServers.Count] : Site.Controller.V4;
+        Address server = outside ? Site.Internet.TimeServers[pair % Site.Internet.TimeServers.Count] : Site.ControllerOf(host).V4;
         bool answered = !Rng.Chance(0.01);
         Wire.Udp(time, host.V4, 123, server, 123, "ntp", outside ? Rng.Between(9_000, 40_000) : Rng.Between(200, 900), 1, 48, answered ? 1 : 0, answered ? 48 : 0);
     }
