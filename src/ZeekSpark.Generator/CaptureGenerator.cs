@@ -47,8 +47,9 @@ public static class CaptureGenerator
             Parallel.For(0, planned.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
                 i => written[i] = WriteOne(options, planned[i].Name, planned[i].Kind, planned[i].Attacked, rng, progress, cancellation));
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(x => x is OperationCanceledException) || e.InnerExceptions.Count == 1)
+        catch (AggregateException e)
         {
+            // Captures fail alike (a full disk); the first one says why.
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
         return [.. written.OrderBy(w => w.Name, StringComparer.Ordinal)];

@@ -16,13 +16,16 @@ internal sealed record DnsExchange(string Query, QType Type, RCode? Code, IReadO
 
     public static DnsExchange Missing(string query, QType type) => new(query, type, RCode.NXDOMAIN);
 
+    /// <summary>Bytes of answers that Zeek does not decode, as those of NULL records.</summary>
+    public int OpaqueBytes { get; init; }
+
     public long QuestionBytes => Query.Length + 18;
 
     public long AnswerBytes
     {
         get
         {
-            long bytes = QuestionBytes + (Answers is null ? 60 : 0);
+            long bytes = QuestionBytes + (Answers is null ? 60 : 0) + OpaqueBytes;
             foreach (string answer in Answers ?? [])
                 bytes += 12 + (Type == QType.A ? 4 : Type == QType.AAAA ? 16 : answer.Length + 2);
             return bytes;
