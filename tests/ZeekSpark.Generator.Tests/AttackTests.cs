@@ -13,7 +13,8 @@ public class AttackTests(Captures captures)
         foreach (var made in captures.Made)
         {
             Log conn = captures.Logs[made.Name]["conn"];
-            Assert.Equal(made.Attacks.Select(a => a.Name()).Order(), conn.Where("label", "Malicious").Values("detailedlabel").Distinct().Order());
+            Assert.Equal(made.Attacks.Select(a => a.Name()).Order(),
+                conn.Where("label", "Malicious").Values("detailedlabel").Distinct().Order());
             Assert.All(conn.Where("label", "Benign").Values("detailedlabel"), d => Assert.Equal("-", d));
             Assert.Equal(conn.Rows.Count, conn.Where("label", "Benign").Rows.Count + conn.Where("label", "Malicious").Rows.Count);
             foreach (AttackKind attack in made.Attacks) Assert.InRange(Flows(conn, attack).Rows.Count, 1, Captures.Flows / 10);

@@ -9,7 +9,8 @@ public class ChanceTests
     {
         // From the authors' reference code, seed 1234567.
         Rng rng = new(1234567);
-        Assert.Equal([3504822795582309479UL, 1819558768956484042UL, 1250851346055027673UL, 16940231675099994102UL], Enumerable.Range(0, 4).Select(_ => rng.Next()));
+        Assert.Equal([3504822795582309479UL, 1819558768956484042UL, 1250851346055027673UL, 16940231675099994102UL],
+            Enumerable.Range(0, 4).Select(_ => rng.Next()));
     }
 
     [Theory]

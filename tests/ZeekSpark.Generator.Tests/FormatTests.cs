@@ -24,7 +24,8 @@ public class FormatTests(Captures captures)
                 {
                     Assert.True(row.Length == log.Fields.Length, $"{capture}/{name}: {string.Join('\t', row)}");
                     for (int i = 0; i < row.Length; i++, checkedValues++)
-                        if (row[i] != "-" && !Fits(row[i], log.Types[i])) Assert.Fail($"{capture}/{name}: {log.Fields[i]} is no {log.Types[i]}: {row[i]}");
+                        if (row[i] != "-" && !Fits(row[i],
+                            log.Types[i])) Assert.Fail($"{capture}/{name}: {log.Fields[i]} is no {log.Types[i]}: {row[i]}");
                 }
             }
         }
@@ -36,7 +37,8 @@ public class FormatTests(Captures captures)
     {
         foreach (var (name, log) in captures.Logs.Values.SelectMany(l => l))
         {
-            Assert.Equal(["#separator \\x09", "#set_separator\t,", "#empty_field\t(empty)", "#unset_field\t-", "#path\t" + name], log.Lines[..5]);
+            Assert.Equal(["#separator \\x09", "#set_separator\t,", "#empty_field\t(empty)", "#unset_field\t-", "#path\t" + name],
+                log.Lines[..5]);
             Assert.Matches(@"^#open\t2024-05-15-\d\d-\d\d-\d\d$", log.Lines[5]);
             Assert.Equal("#close\t2024-05-16-00-00-00", log.Lines[^1]);
         }
@@ -62,7 +64,8 @@ public class FormatTests(Captures captures)
     {
         using TempFolder one = new(), two = new();
         GeneratorOptions options = new(one.Path, 1, 1_500, 4) { Attacks = AttackKinds.All };
-        string tsv = CaptureGenerator.Write(options)[0].Folder, json = CaptureGenerator.Write(options with { Out = two.Path, Format = LogFileFormat.Json })[0].Folder;
+        string tsv = CaptureGenerator.Write(options)[0].Folder,
+            json = CaptureGenerator.Write(options with { Out = two.Path, Format = LogFileFormat.Json })[0].Folder;
         foreach (string name in Captures.LogNames)
         {
             Log log = new(Path.Combine(tsv, name + ".log"));
@@ -82,7 +85,8 @@ public class FormatTests(Captures captures)
     [Theory]
     [InlineData("a\tb", "a\\x09b"), InlineData("a\\b", "a\\\\b"), InlineData("-", "\\x2d"), InlineData("(empty)", "\\x28empty)")]
     [InlineData("#x", "\\x23x"), InlineData("", "(empty)"), InlineData("ü,-", "ü,-"), InlineData("\u0001", "\\x01")]
-    public void Text_is_escaped_as_Zeek_escapes_it(string text, string expected) => Assert.Equal(expected, Written(b => Escaping.Tsv(b, text, inList: false)));
+    public void Text_is_escaped_as_Zeek_escapes_it(string text, string expected) =>
+        Assert.Equal(expected, Written(b => Escaping.Tsv(b, text, inList: false)));
 
     [Fact]
     public void Commas_of_items_are_escaped_and_json_quotes_too()
@@ -104,7 +108,8 @@ public class FormatTests(Captures captures)
         "time" or "interval" => value.GetDecimal().ToString("F6", CultureInfo.InvariantCulture),
         "count" or "port" => value.GetInt64().ToString(CultureInfo.InvariantCulture),
         _ when value.ValueKind == JsonValueKind.Array => value.GetArrayLength() == 0 ? "(empty)"
-            : string.Join(',', value.EnumerateArray().Select(v => type == "vector[interval]" ? AsTsv(v, "interval") : Written(b => Escaping.Tsv(b, v.GetString()!, true)))),
+            : string.Join(',', value.EnumerateArray().Select(v => type == "vector[interval]" ? AsTsv(v, "interval")
+                : Written(b => Escaping.Tsv(b, v.GetString()!, true)))),
         _ => Written(b => Escaping.Tsv(b, value.GetString()!, false)),
     };
 

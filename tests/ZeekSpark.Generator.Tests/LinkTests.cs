@@ -75,7 +75,8 @@ public class LinkTests(Captures captures)
             {
                 string Value(string field) => r[conn.Column(field)];
                 string state = Value("conn_state"), history = Value("history"), proto = Value("proto");
-                double ob = Number(Value("orig_bytes")), rb = Number(Value("resp_bytes")), op = Number(Value("orig_pkts")), rp = Number(Value("resp_pkts"));
+                double ob = Number(Value("orig_bytes")), rb = Number(Value("resp_bytes")), op = Number(Value("orig_pkts")),
+                    rp = Number(Value("resp_pkts"));
                 int ip = r[2].Contains(':', StringComparison.Ordinal) ? 40 : 20, header = ip + (proto == "tcp" ? 20 : 8);
                 string row = string.Join('\t', r);
                 Assert.True(Number(Value("orig_ip_bytes")) >= ob + op * ip || Value("orig_bytes") == "-", row);

@@ -15,7 +15,8 @@ public class OptionsTests
             Attacks = [AttackKind.Scan, AttackKind.Scan, (AttackKind)99], AttackedCaptures = 4, Format = (LogFileFormat)7, Day = new(1950, 1, 1),
         };
         var wrong = bad.Validate();
-        Assert.Equal(["--out", "--captures", "--flows", "--attack", "--attack", "--attacked", "--format", "--day"], wrong.Select(w => w.Split(':')[0]));
+        Assert.Equal(["--out", "--captures", "--flows", "--attack", "--attack", "--attacked", "--format", "--day"],
+            wrong.Select(w => w.Split(':')[0]));
         Assert.Contains("found 5", wrong[2], StringComparison.Ordinal);
         Assert.Contains("scan, sweep", wrong[3], StringComparison.Ordinal);
         Assert.Contains("2 times", wrong[4], StringComparison.Ordinal);

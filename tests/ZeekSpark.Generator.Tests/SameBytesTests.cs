@@ -73,5 +73,6 @@ public class SameBytesTests
     }
 
     private static SortedDictionary<string, string> Bytes(string folder) => new(Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-        .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal);
+        .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), f =>
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal);
 }

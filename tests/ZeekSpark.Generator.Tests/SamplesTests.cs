@@ -21,7 +21,8 @@ public class SamplesTests
         Assert.Equal(made, kept);
         foreach (string file in made)
         {
-            Assert.True(File.ReadAllBytes(Path.Combine(folder.Path, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Samples, file))),
+            Assert.True(File.ReadAllBytes(Path.Combine(folder.Path,
+                file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Samples, file))),
                 $"samples/{file} differs from what its command makes: if the generator was meant to change, make the samples again with the commands in samples/README.md");
         }
         Assert.InRange(kept.Sum(f => new FileInfo(Path.Combine(Samples, f)).Length), 1, 1_000_000);
@@ -31,7 +32,8 @@ public class SamplesTests
     public void The_readme_names_who_attacks_whom_and_how_often()
     {
         using TempFolder folder = new();
-        var attacked = Assert.Single(CaptureGenerator.Write(Options(Commands.First()) with { Out = folder.Path, Labels = true }), c => c.Attacks.Count > 0);
+        var attacked = Assert.Single(CaptureGenerator.Write(Options(Commands.First()) with { Out = folder.Path, Labels = true }), c =>
+            c.Attacks.Count > 0);
         Log conn = new(Path.Combine(attacked.Folder, "conn.log"));
         Assert.Contains("What is to be found in " + attacked.Name, Readme, StringComparison.Ordinal);
         foreach (AttackKind attack in attacked.Attacks)
@@ -66,7 +68,8 @@ public class SamplesTests
                 "--flows" => options with { Flows = Number() },
                 "--seed" => options with { Seed = Number() },
                 "--attacked" => options with { AttackedCaptures = Number() },
-                "--attack" => options with { Attacks = [.. Value().Split(',').Select(n => AttackKinds.TryParse(n, out var kind) ? kind : throw new FormatException(n))] },
+                "--attack" => options with { Attacks = [.. Value().Split(',').Select(n => AttackKinds.TryParse(n, out var kind) ? kind
+                    : throw new FormatException(n))] },
                 "--day" => options with { Day = DateOnly.ParseExact(Value(), "yyyy-MM-dd", CultureInfo.InvariantCulture) },
                 "--format" => options with { Format = Enum.Parse<LogFileFormat>(Value(), ignoreCase: true) },
                 "--no-labels" => options with { Labels = false },
@@ -77,7 +80,8 @@ public class SamplesTests
     }
 
     private static string[] Files(string folder) =>
-        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f =>
+            Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];
 
     private static string Root()
     {

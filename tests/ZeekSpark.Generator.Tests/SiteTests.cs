@@ -39,7 +39,8 @@ public class SiteTests(Captures captures)
         int Share(GeneratorOptions o)
         {
             double start = (o.Day.ToDateTime(default) - DateTime.UnixEpoch).TotalSeconds;
-            return new Log(Path.Combine(CaptureGenerator.Write(o)[0].Folder, "conn.log")).Values("ts").Count(ts => Number(ts) >= start + 9 * 3600 && Number(ts) < start + 11 * 3600);
+            return new Log(Path.Combine(CaptureGenerator.Write(o)[0].Folder, "conn.log")).Values("ts").Count(ts =>
+                Number(ts) >= start + 9 * 3600 && Number(ts) < start + 11 * 3600);
         }
         Assert.True(Share(options) > 1.2 * Share(options with { Out = Path.Combine(folder.Path, "sun"), Day = new(2024, 5, 19) }));
     }
@@ -61,7 +62,8 @@ public class SiteTests(Captures captures)
         foreach (var logs in captures.Logs.Values)
         {
             Log ssl = logs["conn"].Where("service", "ssl");
-            double[] durations = [.. ssl.Values("duration").Select(Number).Order()], bytes = [.. ssl.Values("resp_bytes").Select(Number).Order()];
+            double[] durations = [.. ssl.Values("duration").Select(Number).Order()],
+                bytes = [.. ssl.Values("resp_bytes").Select(Number).Order()];
             Assert.True(durations[^1] > 300 * durations[durations.Length / 2]);
             Assert.True(bytes[^1] > 300 * bytes[bytes.Length / 2]);
         }
@@ -112,7 +114,8 @@ public class SiteTests(Captures captures)
         {
             Log ssl = logs["ssl"];
             Assert.Superset(new HashSet<string> { "TLSv12", "TLSv13" }, ssl.Values("version").ToHashSet());
-            Assert.All(ssl.Where("version", "TLSv13").Rows, r => Assert.Equal(("-", "-"), (r[ssl.Column("cert_chain_fps")], r[ssl.Column("validation_status")])));
+            Assert.All(ssl.Where("version", "TLSv13").Rows, r =>
+                Assert.Equal(("-", "-"), (r[ssl.Column("cert_chain_fps")], r[ssl.Column("validation_status")])));
             Assert.Contains("self signed certificate", ssl.Values("validation_status"));
             Assert.Contains("SSL::Invalid_Server_Cert", logs["notice"].Values("note"));
         }

@@ -28,7 +28,8 @@ internal sealed class Dga(Wire wire) : Activity(wire)
                 master is null ? DnsExchange.Missing(name, QType.A) : new DnsExchange(name, QType.A, RCode.NOERROR, [master.Text], 60));
             if (master is not null)
             {
-                Wire.Request(time + 200_000, bot, master, 80, new HttpExchange("POST", name, "/gate.php", "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)", 200, 96)
+                Wire.Request(time + 200_000, bot, master, 80,
+                    new HttpExchange("POST", name, "/gate.php", "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)", 200, 96)
                 {
                     RequestBytes = 212, RequestMime = "text/plain", ResponseMime = "text/plain", Takes = 180_000,
                 });

@@ -50,7 +50,8 @@ internal static class Dns
             answered++;
         }
         long gap = 120 * (exchanges.Length - 1);
-        Connection c = wire.Udp(ts, client.V4, client.NextPort(wire.Rng), server, 53, "dns", rtt + gap, exchanges.Length, sent, answered, received);
+        Connection c = wire.Udp(ts, client.V4, client.NextPort(wire.Rng), server, 53, "dns", rtt + gap, exchanges.Length, sent, answered,
+            received);
         if (!c.Exists) return ts;
         for (int i = 0; i < exchanges.Length; i++) Row(wire, c, c.Ts + i * 120, rtt, exchanges[i]);
         return c.Ts + rtt + gap;
@@ -79,7 +80,8 @@ internal static class Dns
     }
 
     /// <summary>A question to a multicast group (mDNS, LLMNR) that nobody answers where the sensor listens.</summary>
-    public static void Announce(this Wire wire, long ts, Address from, int fromPort, Address group, int port, string query, QType type, int packets)
+    public static void Announce(this Wire wire, long ts, Address from, int fromPort, Address group, int port, string query, QType type,
+        int packets)
     {
         DnsExchange exchange = new(query, type, null);
         Connection c = wire.Udp(ts, from, fromPort, group, port, "dns", packets * 250_000L, packets, packets * exchange.QuestionBytes, 0, 0);
@@ -89,7 +91,8 @@ internal static class Dns
     private static DnsExchange AnswerFor(Wire wire, ExternalService service, Host client, QType type)
     {
         if (type == QType.AAAA)
-            return service.V6 is null ? new(service.Name, type, RCode.NOERROR) : new(service.Name, type, RCode.NOERROR, [service.V6.Text], Left(wire, service));
+            return service.V6 is null ? new(service.Name, type, RCode.NOERROR)
+                : new(service.Name, type, RCode.NOERROR, [service.V6.Text], Left(wire, service));
         string first = service.AddressFor(client, false).Text;
         string[] answers = [first, .. service.V4.Select(v => v.Text).Where(v => v != first).Take(3)];
         return new(service.Name, type, RCode.NOERROR, answers, Left(wire, service));

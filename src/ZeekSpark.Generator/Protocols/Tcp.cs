@@ -80,7 +80,8 @@ internal static class Tcp
         Side orig = new(t.Sent, packetsOut, t.Sent + packetsOut * (header + v6) + 12);
         long seen = t.Received - Math.Min(missed, t.Received);
         Side resp = new(t.Received, packetsIn, seen + resentBytes + packetsIn * (header + v6) + 12);
-        ConnRow.Write(wire, c, "tcp", t.Service, t.Duration, orig, resp, t.End.ToString(), history, Math.Min(missed, t.Received), 5 * Slices.Second);
+        ConnRow.Write(wire, c, "tcp", t.Service, t.Duration, orig, resp, t.End.ToString(), history, Math.Min(missed, t.Received),
+            5 * Slices.Second);
         c = c with { Duration = t.Duration };
         wire.Incidents.AfterTcp(wire, c);
         return c;

@@ -8,7 +8,8 @@ internal enum SiteKind { Office, Branch, Lab, Campus }
 /// <summary>A network with its hosts and the outside services it uses.</summary>
 internal sealed class Site
 {
-    private static readonly string[] Companies = ["brightwater", "kestrel", "halden", "marlow", "orchard", "pinecrest", "quayside", "redfern", "saltmarsh", "thornbury"];
+    private static readonly string[] Companies = ["brightwater", "kestrel", "halden", "marlow", "orchard", "pinecrest", "quayside", "redfern",
+        "saltmarsh", "thornbury"];
     private readonly Rng _rng;
     private readonly List<Host> _hosts = [];
     private readonly Host[] _controllers;
@@ -115,7 +116,8 @@ internal sealed class Site
     {
         bool v6 = V6Share > 0 && os != Os.Device;
         var v4 = Local(string.Create(CultureInfo.InvariantCulture, $"{_net}{subnet}.{10 + number}"));
-        var address6 = v6 ? new Address(string.Create(CultureInfo.InvariantCulture, $"2001:db8:{_v6:x}:{subnet:x}::{0x100 + number:x}"), true, true) : null;
+        var address6 = v6 ? new Address(string.Create(CultureInfo.InvariantCulture, $"2001:db8:{_v6:x}:{subnet:x}::{0x100 + number:x}"), true,
+            true) : null;
         int serial = _hosts.Count(h => h.Role == role) + 1;
         Host host = new(string.Create(CultureInfo.InvariantCulture, $"{name}-{serial:00}"), role, os, v4, address6, _rng);
         _hosts.Add(host);

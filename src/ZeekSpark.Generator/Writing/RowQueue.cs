@@ -14,7 +14,8 @@ internal sealed class RowQueue
         var blocks = _minutes[minute] ??= [];
         Block? last = blocks.Count > 0 ? blocks[^1] : null;
         if (last is null || last.Bytes.Length - last.Used < row.Length)
-            blocks.Add(last = _spare.TryPop(out Block? spare) && spare.Bytes.Length >= row.Length ? spare : new Block(Math.Max(BlockSize, row.Length)));
+            blocks.Add(last = _spare.TryPop(out Block? spare) && spare.Bytes.Length >= row.Length ? spare
+                : new Block(Math.Max(BlockSize, row.Length)));
         row.CopyTo(last.Bytes.AsSpan(last.Used));
         last.Rows.Add((time, last.Used, row.Length));
         last.Used += row.Length;
