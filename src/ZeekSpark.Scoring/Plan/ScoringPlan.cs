@@ -37,7 +37,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         foreach (var log in definitions)
             steps.AddRange(log.RowSteps(options.Scope == StatisticsScope.Archive ? "0" : "l.capture_id"));
         foreach (var log in definitions)
-            steps.AddRange(Counts.Steps(log));
+            steps.AddRange(log.GroupingSteps().Concat(Counts.Steps(log)));
         steps.AddRange(Context.UidContext.Steps(logs, sql));
         foreach (var log in definitions)
             steps.AddRange(log.ContextSteps());
