@@ -59,12 +59,9 @@ internal static class LogProbe
             return Skip(path, SkipKind.Unreadable, "the file begins with NUL bytes where a header was expected: it was not written to its end");
         if (name.StartsWith("conn-summary", StringComparison.Ordinal))
             return Skip(path, SkipKind.NotALog, "a summary that zeekctl writes");
-        return first[0] switch
-        {
-            (byte)'#' => Tsv(path, compressed, named, head),
-            (byte)'{' => Json(path, compressed, named, head),
-            _ => Bare(path, compressed, first, head),
-        };
+        if (first[0] == '#')
+            return Tsv(path, compressed, named, head);
+        return first.TrimStart(" \t"u8).StartsWith((byte)'{') ? Json(path, compressed, named, head) : Bare(path, compressed, first, head);
     }
 
     private static Result Tsv(string path, bool compressed, bool named, Head head)
@@ -80,9 +77,14 @@ internal static class LogProbe
         }
 
         if (header.Fields is null)
-            return header.HasZeekLines && named
-                ? Log(path, compressed, LogFormat.Tsv, header.Path ?? LogName.OfFile(Path.GetFileName(path)), [])
+        {
+            if (named && header.HasZeekLines)
+                return Log(path, compressed, LogFormat.Tsv, header.Path ?? LogName.OfFile(Path.GetFileName(path)), []);
+            return named && head.Damage is { } damage
+                ? Skip(path, SkipKind.Unreadable, $"not even its header can be read: {damage}")
                 : Skip(path, SkipKind.NotALog, "no #fields line");
+        }
+
         if (!header.HasZeekLines && header.Fields.Contains("indicator") && header.Fields.Contains("indicator_type"))
             return Skip(path, SkipKind.NotALog, "input of Zeek's Intelligence Framework");
         var log = header.Path ?? LogName.OfFile(Path.GetFileName(path));
