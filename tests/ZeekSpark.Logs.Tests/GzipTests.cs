@@ -4,17 +4,19 @@ namespace ZeekSpark.Logs.Tests;
 
 public class GzipTests
 {
-    private static readonly string Text = Tsv.Header() + Tsv.Rows(40);
+    private const int RowCount = 20;
+
+    private static readonly string Text = Tsv.Header() + Tsv.Rows(RowCount);
 
     [Fact]
     public void MembersAreOneText()
     {
         // The cut goes through a line.
-        byte[] bytes = [.. TempFolder.Gzip(Text[..700]), .. TempFolder.Gzip(""), .. TempFolder.Gzip(Text[700..])];
+        byte[] bytes = [.. TempFolder.Gzip(Text[..400]), .. TempFolder.Gzip(""), .. TempFolder.Gzip(Text[400..])];
         var table = TempFolder.Read("conn.log.gz", bytes);
         Assert.Empty(table.Rejects);
         Assert.Null(table.Summaries[0].Damage);
-        Assert.Equal(40, table.Count);
+        Assert.Equal(RowCount, table.Count);
     }
 
     [Fact]
@@ -22,7 +24,7 @@ public class GzipTests
     {
         var plain = TempFolder.Gzip(Text);
         byte[] bytes = [.. plain[..3], 4 | 8 | 16 | 2, .. plain[4..10], 3, 0, 1, 2, 3, .. "conn.log\0"u8, .. "a comment\0"u8, 0, 0, .. plain[10..]];
-        Assert.Equal(40, TempFolder.Read("conn.log.gz", bytes).Count);
+        Assert.Equal(RowCount, TempFolder.Read("conn.log.gz", bytes).Count);
     }
 
     [Fact]
@@ -30,10 +32,10 @@ public class GzipTests
     {
         var table = TempFolder.Read("conn.log.gz", [.. TempFolder.Gzip(Text), .. new byte[100_000]]);
         Assert.Empty(table.Rejects);
-        Assert.Equal(40, table.Count);
+        Assert.Equal(RowCount, table.Count);
         table = TempFolder.Read("conn.log.gz", [.. TempFolder.Gzip(Text), .. new byte[1000], .. TempFolder.Gzip(Tsv.Rows(1))]);
         Assert.Empty(table.Rejects);
-        Assert.Equal(41, table.Count);
+        Assert.Equal(RowCount + 1, table.Count);
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public class GzipTests
     {
         var gzip = TempFolder.Gzip(Text);
         var table = TempFolder.Read("conn.log.gz", [.. gzip, .. "garbage"u8]);
-        Assert.Equal(40, table.Count);
+        Assert.Equal(RowCount, table.Count);
         var reject = Assert.Single(table.Rejects);
         Assert.Equal((null, (long?)gzip.Length, "7 bytes after the end of the gzip data are not gzip"), (reject.Line, reject.Byte, reject.Reason));
     }
@@ -70,11 +72,11 @@ public class GzipTests
             Assert.Equal(length, damage.Byte);
             Assert.Contains("truncated", damage.Reason);
             Assert.Equal(damage.Reason, table.Summaries[0].Damage);
-            Assert.InRange(table.Count, 0, 40);
+            Assert.InRange(table.Count, 0, RowCount);
             // All but a cut last row are those of the whole file.
             Assert.Equal(whole.RowKeys.Take(table.Count - 1), table.RowKeys.SkipLast(1));
             if (length > gzip.Length - 8)
-                Assert.Equal(40, table.Count);
+                Assert.Equal(RowCount, table.Count);
         }
 
         Assert.InRange(readable, gzip.Length / 2, gzip.Length);
@@ -129,7 +131,7 @@ public class GzipTests
         var first = TempFolder.Gzip(Text);
         first[^7] ^= 1;
         var table = TempFolder.Read("conn.log.gz", [.. first, .. TempFolder.Gzip(Tsv.Rows(2))]);
-        Assert.Equal(42, table.Count);
+        Assert.Equal(RowCount + 2, table.Count);
         var damage = Assert.Single(table.Rejects);
         Assert.Equal(first.Length - 8, damage.Byte);
         Assert.Contains("checksum", damage.Reason);

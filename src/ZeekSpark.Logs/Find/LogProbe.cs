@@ -205,7 +205,7 @@ internal static class LogProbe
     private sealed class Head(string path, bool compressed) : IDisposable
     {
         private readonly ByteSource _source = ByteSource.Open(path, compressed);
-        private byte[] _text = new byte[HeadLength];
+        private byte[] _text = [];
         private int _length;
 
         /// <summary>All of the file has been read.</summary>
@@ -215,6 +215,9 @@ internal static class LogProbe
 
         public ReadOnlySpan<byte> Read(int length)
         {
+            // One byte more than the file has shows its end.
+            if (!compressed)
+                length = (int)Math.Min(length, new FileInfo(path).Length + 1);
             if (_text.Length < length)
                 Array.Resize(ref _text, length);
             while (_length < length && !IsWhole)
