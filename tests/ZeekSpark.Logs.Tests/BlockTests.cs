@@ -59,6 +59,30 @@ public class BlockTests
         Assert.Equal(files.Sum(f => f.Length), scan.BytesRead);
     }
 
+    /// <summary>No object per value or row, and no more for a larger file.</summary>
+    [Theory]
+    [InlineData("conn.log")]
+    [InlineData("conn.json")]
+    [InlineData("conn.log.gz")]
+    public void MemoryDoesNotDependOnTheSizeOfAFile(string name)
+    {
+        var rows = name == "conn.json"
+            ? string.Concat(Enumerable.Range(0, 300_000).Select(i => $$"""{"ts":{{i}}.5,"uid":"C{{i}}","tunnel_parents":["a{{i}}","b"],"mine":{{i}}}""" + "\n"))
+            : Tsv.Header() + Tsv.Rows(300_000);
+        using var folder = new TempFolder();
+        folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? TempFolder.Gzip(rows) : Encoding.ASCII.GetBytes(rows));
+        var log = folder.Log();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using var scan = new LogScan([log], log.Schema);
+        var reader = scan.CreateReader();
+        var writers = new ColumnWriter?[log.Schema.Columns.Count];
+        var count = 0;
+        while (reader.Read(writers) is > 0 and var read)
+            count += read;
+        Assert.Equal(300_000, count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 6_000_000);
+    }
+
     [Fact]
     public void BatchesOfAnySizeGiveTheSameRows()
     {

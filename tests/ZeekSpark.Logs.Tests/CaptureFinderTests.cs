@@ -106,7 +106,10 @@ public sealed class CaptureFinderTests : IDisposable
         _folder.Write("http.log.gz", [0x1f, 0x8b, 9, 0, 0, 0, 0, 0, 0, 0, 0]);
         _folder.Write("weird.log", new string('\0', 100));
         Directory.CreateSymbolicLink(In("ssl.log"), In("nowhere"));
-        var skipped = CaptureFinder.Find([_folder.Path]).Skipped;
+        Directory.CreateSymbolicLink(In("notes.txt"), In("nowhere"));
+        var all = CaptureFinder.Find([_folder.Path]).Skipped;
+        Assert.Equal(SkipKind.NotALog, all.Single(s => s.Path == In("notes.txt")).Kind);
+        var skipped = all.Where(s => s.Path != In("notes.txt")).ToArray();
         Assert.Equal(["conn.log.zst", "dns.log.gz", "http.log.gz", "ssl.log", "weird.log"], skipped.Select(s => Path.GetFileName(s.Path)));
         Assert.All(skipped, s => Assert.Equal(SkipKind.Unreadable, s.Kind));
         Assert.Contains("zstd", skipped[0].Reason);

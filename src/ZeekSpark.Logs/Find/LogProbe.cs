@@ -21,7 +21,8 @@ internal static class LogProbe
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Skip(path, SkipKind.Unreadable, $"the file can't be read: {error.Message}");
+            var kind = LogName.LooksLikeLog(Path.GetFileName(path)) ? SkipKind.Unreadable : SkipKind.NotALog;
+            return Skip(path, kind, $"the file can't be read: {error.Message}");
         }
     }
 
