@@ -48,11 +48,3 @@ public sealed record Discovery(IReadOnlyList<Capture> Captures, IReadOnlyList<Sk
 
 /// <summary>Input that can't be used at all, with a message that names it and says what to do.</summary>
 public sealed class LogInputException(string message) : Exception(message);
-
-/// <summary>Finds captures under paths.</summary>
-public static class CaptureFinder
-{
-    /// <summary>Finds every capture under the paths, files or folders, nested or not.</summary>
-    /// <exception cref="LogInputException">A path does not exist, or two captures have the same name (all such problems in one message).</exception>
-    public static Discovery Find(IEnumerable<string> paths) => throw new NotImplementedException();
-}
