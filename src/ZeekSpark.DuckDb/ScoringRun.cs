@@ -123,7 +123,7 @@ public static class ScoringRun
 
             var plan = ScoringPlan.Create(SqlDialect.DuckDb, request.Options, loaded.Logs);
             var files = new List<string>();
-            new PlanRunner(connection, forests, request.Options, request.Threads).Run(plan, ResultFile,
+            new PlanRunner(database, forests, request.Options, request.Threads).Run(plan, ResultFile,
                 (step, done) => progress(new("scoring: " + step, LoadingShare + ((1 - LoadingShare) * done / plan.Steps.Count))), cancellation);
             if (Directory.Exists(temporary))
                 Directory.Delete(temporary, recursive: true);
@@ -132,7 +132,8 @@ public static class ScoringRun
             string ResultFile(string table)
             {
                 var file = folder.ResultFile(table, number);
-                files.Add(folder.Relative(file));
+                lock (files)
+                    files.Add(folder.Relative(file));
                 return file;
             }
         }
