@@ -23,7 +23,11 @@ public sealed record ScoreRequest(
     string Out,
     int Threads,
     long MemoryBytes,
-    Severity? FailOn);
+    Severity? FailOn)
+{
+    /// <summary>Bytes of logs that go through one plan together.</summary>
+    internal long BatchBytes { get; init; } = MemoryBytes / 4;
+}
 
 /// <summary>How far a run is.</summary>
 /// <param name="Phase">What is being done, in a few words.</param>
@@ -55,7 +59,7 @@ public static class ScoringRun
         var inputs = RunInputs.Of(captures);
         using var folder = RunFolder.Open(request.Out, RunInputs.Request(ProgramVersion, request.Options, inputs), started);
         var finished = new Dictionary<int, BatchRecord>(folder.FinishedBatches());
-        var batches = Batches.Of(captures, request.Options.Scope, request.MemoryBytes / 4);
+        var batches = Batches.Of(captures, request.Options.Scope, request.BatchBytes);
         var captureId = 0;
         for (var i = 0; i < batches.Count; i++)
         {
