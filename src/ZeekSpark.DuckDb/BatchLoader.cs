@@ -59,7 +59,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
     private (LogSchema Schema, IReadOnlyList<FileSummary> Summaries, long Rejects) LoadLog(
         string log, IReadOnlyList<LogFile> files, IReadOnlyList<LogFileId> ids, Action<long> bytesRead, CancellationToken cancellation)
     {
-        var table = LogTable.For(log, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference);
+        var table = LogColumns.For(log, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference);
         while (true)
         {
             using var scan = new LogScan(files, table.Read);
@@ -70,7 +70,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
             if (scan.WiderSchema is { } wider)
             {
                 // Fields that only later lines have, or values wider than the first megabyte showed: read once more.
-                table = LogTable.Of(wider, options.Mode == ScoringMode.Reference);
+                table = LogColumns.Of(wider, options.Mode == ScoringMode.Reference);
                 connection.Execute($"DROP TABLE {LogDefinition.LoadedTableName(log)}", cancellation);
                 continue;
             }
@@ -80,7 +80,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
         }
     }
 
-    private void CreateTable(string log, LogTable table, long scan, CancellationToken cancellation)
+    private void CreateTable(string log, LogColumns table, long scan, CancellationToken cancellation)
     {
         var columns = string.Concat(table.Loaded.Columns.Select(column => $", \"{column.Name}\""));
         connection.Execute(string.Create(CultureInfo.InvariantCulture,

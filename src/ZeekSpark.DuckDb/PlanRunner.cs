@@ -57,7 +57,7 @@ internal sealed class PlanRunner(DuckDbConnection connection, ForestFunctions fo
     // Rows come ordered by scope and sample order, so a scope is complete when the next begins.
     private void Fit(Step step, CancellationToken cancellation)
     {
-        var seed = unchecked((long)XxHash64.Hash(Encoding.UTF8.GetBytes(step.Name), (ulong)options.Seed));
+        var seed = XxHash64.Hash(Encoding.UTF8.GetBytes(step.Name), (ulong)options.Seed);
         using var slots = new SemaphoreSlim(threads);
         var fits = new List<Task>();
         using var rows = connection.Query(step.Sql, cancellation);

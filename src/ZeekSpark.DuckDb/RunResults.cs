@@ -20,10 +20,11 @@ public sealed class RunResults : IDisposable
     /// <summary>Opens a run's folder.</summary>
     public static RunResults Open(string runFolder)
     {
-        var database = DuckDbDatabase.Open(null, new Dictionary<string, string> { ["TimeZone"] = "UTC" });
+        var database = DuckDbDatabase.Open(null);
         try
         {
             var connection = database.Connect();
+            connection.Execute("SET TimeZone = 'UTC'");
             foreach (var table in ResultTables.All)
                 connection.Execute($"CREATE VIEW {table.Name} AS {Select(runFolder, table)}");
             return new(database, connection);

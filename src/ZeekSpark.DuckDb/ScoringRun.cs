@@ -108,7 +108,6 @@ public static class ScoringRun
                 ["memory_limit"] = request.MemoryBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) + "B",
                 ["temp_directory"] = temporary,
                 ["preserve_insertion_order"] = "false",
-                ["TimeZone"] = "UTC",
             });
             using var connection = database.Connect();
             var reader = new LogTableFunction(request.Threads);

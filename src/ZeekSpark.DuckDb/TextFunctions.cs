@@ -10,11 +10,11 @@ internal static class TextFunctions
     [
         new()
         {
-            Name = "entropy", Parameters = [DuckDbType.Varchar], Returns = DuckDbType.Double,
+            Name = "text_entropy", Parameters = [DuckDbType.Varchar], Returns = DuckDbType.Double,
             Implementation = static (scoped in ScalarCall call) =>
             {
                 for (var row = 0; row < call.Rows; row++)
-                    call.DoubleResults[row] = call.IsNull(0, row) ? 0 : ScoringFunctions.Entropy(call.Text(0, row));
+                    call.DoubleResults[row] = call.IsNull(0, row) ? 0 : ScoringFunctions.TextEntropy(call.Text(0, row));
             },
         },
         new()

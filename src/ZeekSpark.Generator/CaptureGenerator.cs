@@ -30,7 +30,8 @@ public static class CaptureGenerator
     /// <exception cref="ArgumentException">The options can't be used; the message has everything that is wrong, a line each.</exception>
     /// <exception cref="IOException">A capture's folder exists already, or a file can't be written.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public static IReadOnlyList<GeneratedCapture> Write(GeneratorOptions options, IProgress<GeneratorProgress>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<GeneratedCapture> Write(GeneratorOptions options, IProgress<GeneratorProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (options.Validate() is { Count: > 0 } wrong) throw new ArgumentException(string.Join('\n', wrong), nameof(options));
         Rng rng = new(unchecked((ulong)options.Seed));
@@ -44,11 +45,13 @@ public static class CaptureGenerator
         var written = new GeneratedCapture[planned.Count];
         try
         {
-            Parallel.For(0, planned.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            Parallel.For(0, planned.Count, new ParallelOptions
+                { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
                 i => written[i] = WriteOne(options, planned[i].Name, planned[i].Kind, planned[i].Attacked, rng, progress, cancellation));
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(x => x is OperationCanceledException) || e.InnerExceptions.Count == 1)
+        catch (AggregateException e)
         {
+            // Captures fail alike (a full disk); the first one says why.
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
         return [.. written.OrderBy(w => w.Name, StringComparer.Ordinal)];
@@ -71,9 +74,11 @@ public static class CaptureGenerator
         return planned;
     }
 
-    private static GeneratedCapture WriteOne(GeneratorOptions options, string name, SiteKind kind, bool attacked, Rng rng, IProgress<GeneratorProgress>? progress, CancellationToken cancellation)
+    private static GeneratedCapture WriteOne(GeneratorOptions options, string name, SiteKind kind, bool attacked, Rng rng,
+        IProgress<GeneratorProgress>? progress, CancellationToken cancellation)
     {
-        string folder = Path.GetFullPath(Path.Combine(options.Out, name)), partial = Path.GetFullPath(Path.Combine(options.Out, "." + name + ".partial"));
+        string folder = Path.GetFullPath(Path.Combine(options.Out, name)),
+            partial = Path.GetFullPath(Path.Combine(options.Out, "." + name + ".partial"));
         if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         Directory.CreateDirectory(partial);
         try

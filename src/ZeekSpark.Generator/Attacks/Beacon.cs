@@ -17,7 +17,8 @@ internal sealed class Beacon(Wire wire) : Activity(wire)
         long begin = Day.Start + Rng.Between(0, 20 * Slices.Minute), interval = (Day.End - begin) / (Remaining - 1);
         long sent = 420 + Rng.Below(400), received = 2_300 + Rng.Below(900);
         yield return begin;
-        Wire.Ask(begin, bot, Site.Controller.V4, 41_000, new DnsExchange(master.Name, QType.A, RCode.NOERROR, [master.V4[0].Text], 86_400));
+        Wire.Ask(begin, bot, Site.ControllerOf(bot).V4, 41_000,
+            new DnsExchange(master.Name, QType.A, RCode.NOERROR, [master.V4[0].Text], 86_400));
         for (int call = 0; Remaining > 0; call++)
         {
             long time = begin + Slices.Second + call * interval + Rng.Between(-interval / 20, interval / 20);
@@ -26,12 +27,15 @@ internal sealed class Beacon(Wire wire) : Activity(wire)
             bool task = Rng.Chance(0.01);
             if (tls)
             {
-                Wire.Secure(time, bot, master.V4[0], new(443, "ssl", Rng.Between(180_000, 400_000), sent + Rng.Below(8), received + (task ? Rng.Below(20_000) : Rng.Below(8))),
+                Wire.Secure(time, bot, master.V4[0],
+                    new(443, "ssl", Rng.Between(180_000, 400_000), sent + Rng.Below(8), received + (task ? Rng.Below(20_000) : Rng.Below(8))),
                     new(TlsProfile.Plain12, master.Name, master.Chain, master.Subject, master.Validation) { Resumed = call % 10 != 0 });
             }
             else
             {
-                Wire.Request(time, bot, master.V4[0], 80, new HttpExchange("GET", master.Name, "/pixel.gif?id=" + Chance.Identifiers.Digest(bot.Name, 4), "Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko", 200, task ? 900 + Rng.Below(20_000) : 43)
+                Wire.Request(time, bot, master.V4[0], 80,
+                    new HttpExchange("GET", master.Name, "/pixel.gif?id=" + Chance.Identifiers.Digest(bot.Name, 4),
+                    "Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko", 200, task ? 900 + Rng.Below(20_000) : 43)
                 {
                     ResponseMime = "image/gif", Takes = Rng.Between(60_000, 140_000),
                 });

@@ -24,11 +24,12 @@ internal sealed class Dga(Wire wire) : Activity(wire)
             string name = Name();
             bool exists = asked % 60 == 23 && Remaining > 1;
             Address? master = exists ? Site.Internet.Unused() : null;
-            Wire.Ask(time, bot, Site.Controller.V4, Rng.Between(9_000, 120_000),
+            Wire.Ask(time, bot, Site.ControllerOf(bot).V4, Rng.Between(9_000, 120_000),
                 master is null ? DnsExchange.Missing(name, QType.A) : new DnsExchange(name, QType.A, RCode.NOERROR, [master.Text], 60));
             if (master is not null)
             {
-                Wire.Request(time + 200_000, bot, master, 80, new HttpExchange("POST", name, "/gate.php", "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)", 200, 96)
+                Wire.Request(time + 200_000, bot, master, 80,
+                    new HttpExchange("POST", name, "/gate.php", "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)", 200, 96)
                 {
                     RequestBytes = 212, RequestMime = "text/plain", ResponseMime = "text/plain", Takes = 180_000,
                 });

@@ -14,7 +14,8 @@ internal sealed class DnsTunnel(Wire wire) : Activity(wire)
     public override IEnumerable<long> Run()
     {
         Host host = Rng.Pick(Site.Workstations);
-        string domain = Rng.Pick(["t", "ns1", "d", "x"]) + "." + Rng.Pick(["cdn-sync", "statcloud", "upd-check", "netmetrica"]) + Rng.Below(100) + "." + Rng.Pick(["xyz", "net", "info"]);
+        string domain = Rng.Pick(["t", "ns1", "d", "x"]) + "."
+            + Rng.Pick(["cdn-sync", "statcloud", "upd-check", "netmetrica"]) + Rng.Below(100) + "." + Rng.Pick(["xyz", "net", "info"]);
         QType[] types = Rng.Pick<QType[]>([[QType.TXT], [QType.TXT, QType.CNAME], [QType.NULL]]);
         long time = Day.Start + Rng.Between(6 * Slices.Hour, 19 * Slices.Hour);
         while (Remaining > 0)
@@ -23,9 +24,15 @@ internal sealed class DnsTunnel(Wire wire) : Activity(wire)
             QType type = Rng.Pick(types);
             string query = Data(40 + Rng.Below(23)) + "." + Data(20 + Rng.Below(43)) + "." + domain;
             string data = Data(60 + Rng.Below(100));
-            string answer = type switch { QType.TXT => $"TXT {data.Length} {data}", QType.CNAME => data[..50] + "." + domain, _ => data };
-            Wire.Ask(time, host, Site.Controller.V4, Rng.Between(25_000, 160_000), new DnsExchange(query, type, RCode.NOERROR, [answer], 0));
-            time += Rng.Chance(0.03) ? Rng.Between(5, 90) * Slices.Second : Rng.Between(40_000, 2_500_000);
+            string[]? answers = type switch
+            {
+                QType.TXT => [$"TXT {data.Length} {data}"],
+                QType.CNAME => [data[..50] + "." + domain],
+                _ => null,
+            };
+            Wire.Ask(time, host, Site.ControllerOf(host).V4, Rng.Between(25_000, 160_000),
+                new DnsExchange(query, type, RCode.NOERROR, answers, 0) { OpaqueBytes = answers is null ? data.Length * 2 : 0 });
+            time += Rng.Chance(0.03) ? Rng.Between(5 * Slices.Second, 90 * Slices.Second) : Rng.Between(40_000, 2_500_000);
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class SshGuessing(Wire wire) : Activity(wire)
             int attempts = 1 + Rng.Below(4);
             long duration = Rng.Between(1_200_000, 2_600_000) * attempts;
             Connection c = Wire.Login(time, source, 32_768 + Rng.Below(28_000), Site.Web.V4,
-                new(22, "ssh", duration, 1_500 + 150 * attempts + Rng.Below(60), 2_200 + 80 * attempts + Rng.Below(60)) { End = Rng.Chance(0.1) ? TcpEnd.RSTR : TcpEnd.SF }, client, false, attempts);
+                new(22, "ssh", duration, 1_500 + 150 * attempts + Rng.Below(60), 2_200 + 80 * attempts + Rng.Below(60))
+                { End = Rng.Chance(0.1) ? TcpEnd.RSTR : TcpEnd.SF }, client, false, attempts);
             if (guess == NoticeAt)
             {
                 Wire.Incidents.Notice(Wire, c, c.End, "SSH::Password_Guessing",

@@ -21,7 +21,8 @@ internal sealed class Sweep(Wire wire) : Activity(wire)
             yield return time;
             Host? host = Site.HostAt(address);
             bool answers = host is not null && (port == 22 ? host.Os == Os.Linux : host.Os == Os.Windows && port == 445 && Rng.Chance(0.6));
-            TcpTraffic traffic = answers ? new(port, port == 445 ? "smb" : "ssh", Rng.Between(2_000, 90_000), port == 445 ? 224 : 22, port == 445 ? 311 : 41) { End = TcpEnd.RSTO, ServerFirst = port == 22 }
+            TcpTraffic traffic = answers ? new(port, port == 445 ? "smb" : "ssh", Rng.Between(2_000, 90_000), port == 445 ? 224 : 22,
+                port == 445 ? 311 : 41) { End = TcpEnd.RSTO, ServerFirst = port == 22 }
                 : new(port, null, Rng.Between(60, 900), 0, 0) { End = host is null || Rng.Chance(0.4) ? TcpEnd.S0 : TcpEnd.REJ };
             Wire.Connect(time, source, address, traffic);
             time += Rng.Between(20_000, 600_000);

@@ -30,7 +30,8 @@ internal static class Datagrams
         Icmp(wire, ts, orig, resp, orig.IsV6 ? 128 : 8, orig.IsV6 ? 129 : 0, requests, answered, 56, (requests - 1) * Slices.Second + rtt);
 
     /// <summary>ICMP stands in conn.log with its type and code in place of ports.</summary>
-    public static void Icmp(this Wire wire, long ts, Address orig, Address resp, int type, int code, int sent, int answered, int size, long duration)
+    public static void Icmp(this Wire wire, long ts, Address orig, Address resp, int type, int code, int sent, int answered, int size,
+        long duration)
     {
         if (!wire.TryTake()) return;
         ts = wire.Logs.Day.Within(ts);

@@ -16,13 +16,16 @@ internal sealed record DnsExchange(string Query, QType Type, RCode? Code, IReadO
 
     public static DnsExchange Missing(string query, QType type) => new(query, type, RCode.NXDOMAIN);
 
+    /// <summary>Bytes of answers that Zeek does not decode, as those of NULL records.</summary>
+    public int OpaqueBytes { get; init; }
+
     public long QuestionBytes => Query.Length + 18;
 
     public long AnswerBytes
     {
         get
         {
-            long bytes = QuestionBytes + (Answers is null ? 60 : 0);
+            long bytes = QuestionBytes + (Answers is null ? 60 : 0) + OpaqueBytes;
             foreach (string answer in Answers ?? [])
                 bytes += 12 + (Type == QType.A ? 4 : Type == QType.AAAA ? 16 : answer.Length + 2);
             return bytes;
@@ -47,7 +50,8 @@ internal static class Dns
             answered++;
         }
         long gap = 120 * (exchanges.Length - 1);
-        Connection c = wire.Udp(ts, client.V4, client.NextPort(wire.Rng), server, 53, "dns", rtt + gap, exchanges.Length, sent, answered, received);
+        Connection c = wire.Udp(ts, client.V4, client.NextPort(wire.Rng), server, 53, "dns", rtt + gap, exchanges.Length, sent, answered,
+            received);
         if (!c.Exists) return ts;
         for (int i = 0; i < exchanges.Length; i++) Row(wire, c, c.Ts + i * 120, rtt, exchanges[i]);
         return c.Ts + rtt + gap;
@@ -57,26 +61,27 @@ internal static class Dns
     /// upstream for what it does not remember.</summary>
     public static long Resolve(this Wire wire, long ts, Host client, ExternalService service)
     {
-        Address resolver = wire.Site.Controller.V4;
+        Host resolver = wire.Site.ControllerOf(client);
         bool cached = wire.Rng.Chance(0.75);
         long rtt = cached ? wire.Rng.Between(250, 1_500) : service.Rtt / 2 + wire.Rng.Between(3_000, 60_000);
         DnsExchange a = AnswerFor(wire, service, client, QType.A), aaaa = AnswerFor(wire, service, client, QType.AAAA);
         long ready;
-        if (client.Os == Os.Linux) ready = wire.Ask(ts, client, resolver, rtt, a, aaaa);
+        if (client.Os == Os.Linux) ready = wire.Ask(ts, client, resolver.V4, rtt, a, aaaa);
         else
         {
-            ready = wire.Ask(ts, client, resolver, rtt, a);
-            if (wire.Rng.Chance(0.55)) wire.Ask(ts + wire.Rng.Between(100, 2_000), client, resolver, rtt, aaaa);
+            ready = wire.Ask(ts, client, resolver.V4, rtt, a);
+            if (wire.Rng.Chance(0.55)) wire.Ask(ts + wire.Rng.Between(100, 2_000), client, resolver.V4, rtt, aaaa);
             if (client.Os == Os.Mac && wire.Rng.Chance(0.5))
-                wire.Ask(ts + wire.Rng.Between(50, 900), client, resolver, rtt, new DnsExchange(service.Name, QType.HTTPS, RCode.NOERROR));
+                wire.Ask(ts + wire.Rng.Between(50, 900), client, resolver.V4, rtt, new DnsExchange(service.Name, QType.HTTPS, RCode.NOERROR));
         }
         if (!cached)
-            wire.Ask(ts + wire.Rng.Between(100, 400), wire.Site.Controller, wire.Rng.Pick(wire.Site.Internet.Resolvers), rtt - 600, a);
+            wire.Ask(ts + wire.Rng.Between(100, 400), resolver, wire.Rng.Pick(wire.Site.Internet.Resolvers), rtt - 600, a);
         return ready + wire.Rng.Between(200, 3_000);
     }
 
     /// <summary>A question to a multicast group (mDNS, LLMNR) that nobody answers where the sensor listens.</summary>
-    public static void Announce(this Wire wire, long ts, Address from, int fromPort, Address group, int port, string query, QType type, int packets)
+    public static void Announce(this Wire wire, long ts, Address from, int fromPort, Address group, int port, string query, QType type,
+        int packets)
     {
         DnsExchange exchange = new(query, type, null);
         Connection c = wire.Udp(ts, from, fromPort, group, port, "dns", packets * 250_000L, packets, packets * exchange.QuestionBytes, 0, 0);
@@ -86,7 +91,8 @@ internal static class Dns
     private static DnsExchange AnswerFor(Wire wire, ExternalService service, Host client, QType type)
     {
         if (type == QType.AAAA)
-            return service.V6 is null ? new(service.Name, type, RCode.NOERROR) : new(service.Name, type, RCode.NOERROR, [service.V6.Text], Left(wire, service));
+            return service.V6 is null ? new(service.Name, type, RCode.NOERROR)
+                : new(service.Name, type, RCode.NOERROR, [service.V6.Text], Left(wire, service));
         string first = service.AddressFor(client, false).Text;
         string[] answers = [first, .. service.V4.Select(v => v.Text).Where(v => v != first).Take(3)];
         return new(service.Name, type, RCode.NOERROR, answers, Left(wire, service));
@@ -120,7 +126,7 @@ internal static class Dns
         }
         log.Bool(exchange.Authoritative);
         log.Bool(false);
-        log.Bool(true);
+        log.Bool(c.RespPort == 53);
         log.Bool(answered);
         log.Count(0);
         log.List(exchange.Answers);

@@ -7,7 +7,8 @@ namespace ZeekSpark.Generator.Protocols;
 /// <param name="IsOrig">Whether the connection's originator sent it.</param>
 /// <param name="Content">What its digests are made of: the same content has the same digests.</param>
 /// <param name="Duration">Microseconds.</param>
-internal readonly record struct SeenFile(string Fuid, string Source, long Ts, string? Mime, string? Name, long Bytes, bool IsOrig, string Content, long Duration);
+internal readonly record struct SeenFile(string Fuid, string Source, long Ts, string? Mime, string? Name, long Bytes, bool IsOrig,
+    string Content, long Duration);
 
 /// <summary>A row of files.log.</summary>
 internal static class FileRow

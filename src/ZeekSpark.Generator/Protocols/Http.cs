@@ -26,11 +26,13 @@ internal static class Http
         [401] = "Unauthorized", [403] = "Forbidden", [404] = "Not Found", [500] = "Internal Server Error", [503] = "Service Unavailable",
     };
 
-    public static Connection Request(this Wire wire, long ts, Host client, Address server, int port, params ReadOnlySpan<HttpExchange> exchanges) =>
+    public static Connection Request(this Wire wire, long ts, Host client, Address server, int port,
+        params ReadOnlySpan<HttpExchange> exchanges) =>
         Request(wire, ts, server.IsV6 ? client.V6! : client.V4, client.NextPort(wire.Rng), client.TcpHeader, server, port, exchanges);
 
     /// <summary>Sends the requests one after another in one connection.</summary>
-    public static Connection Request(this Wire wire, long ts, Address client, int clientPort, int header, Address server, int port, params ReadOnlySpan<HttpExchange> exchanges)
+    public static Connection Request(this Wire wire, long ts, Address client, int clientPort, int header, Address server, int port,
+        params ReadOnlySpan<HttpExchange> exchanges)
     {
         long sent = 0, received = 0, duration = 2_000;
         foreach (var e in exchanges)
@@ -39,9 +41,13 @@ internal static class Http
             received += 230 + e.ResponseBytes;
             duration += e.Takes + 1_500;
         }
-        TcpEnd end = wire.Rng.Below(100) switch { < 90 => TcpEnd.SF, < 94 => TcpEnd.RSTO, < 96 => TcpEnd.RSTR, < 98 => TcpEnd.S3, _ => TcpEnd.S1 };
+        TcpEnd end = wire.Rng.Below(100) switch
+        {
+            < 90 => TcpEnd.SF, < 94 => TcpEnd.RSTO, < 96 => TcpEnd.RSTR, < 98 => TcpEnd.S3, _ => TcpEnd.S1,
+        };
         long keepAlive = wire.Rng.Chance(0.4) ? wire.Rng.Between(200_000, 5 * Slices.Second) : 0;
-        Connection c = wire.Connect(ts, client, clientPort, header, server, new(port, "http", duration + keepAlive, sent, received) { End = end });
+        Connection c = wire.Connect(ts, client, clientPort, header, server,
+            new(port, "http", duration + keepAlive, sent, received) { End = end });
         if (!c.Exists) return c;
         long at = c.Ts + 1_200;
         for (int i = 0; i < exchanges.Length && (i == 0 || at + exchanges[i].Takes < wire.Logs.Day.End); i++)
@@ -87,6 +93,7 @@ internal static class Http
         if (sentFile is not null)
             FileRow.Write(wire, c, new(sentFile, "HTTP", ts, e.RequestMime, null, e.RequestBytes, true, e.Uri + c.Uid, e.Takes / 2));
         if (receivedFile is not null)
-            FileRow.Write(wire, c, new(receivedFile, "HTTP", ts + e.Takes / 3, e.ResponseMime, e.FileName, e.ResponseBytes, false, e.Host + e.Uri + e.ResponseBytes, e.Takes / 2));
+            FileRow.Write(wire, c, new(receivedFile, "HTTP", ts + e.Takes / 3, e.ResponseMime, e.FileName, e.ResponseBytes, false,
+                e.Host + e.Uri + e.ResponseBytes, e.Takes / 2));
     }
 }

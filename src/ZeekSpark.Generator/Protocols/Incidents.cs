@@ -8,14 +8,16 @@ internal sealed class Incidents
 {
     private static readonly (string Name, string? Addl, string Source)[] OfTcp =
     [
-        ("above_hole_data_without_any_acks", null, "TCP"), ("TCP_ack_underflow_or_misorder", null, "TCP"), ("possible_split_routing", null, "TCP"),
+        ("above_hole_data_without_any_acks", null, "TCP"), ("TCP_ack_underflow_or_misorder", null, "TCP"),
+        ("possible_split_routing", null, "TCP"),
         ("data_before_established", null, "TCP"), ("active_connection_reuse", null, "TCP"), ("window_recision", null, "TCP"),
         ("inappropriate_FIN", null, "TCP"), ("SYN_seq_jump", null, "TCP"), ("bad_TCP_checksum", null, "TCP"),
     ];
 
     private static readonly (string Name, string? Addl, string Source)[] OfHttp =
     [
-        ("unescaped_special_URI_char", null, "HTTP"), ("line_terminated_with_single_CR", null, "CONTENTLINE"), ("unmatched_HTTP_reply", null, "HTTP"),
+        ("unescaped_special_URI_char", null, "HTTP"), ("line_terminated_with_single_CR", null, "CONTENTLINE"),
+        ("unmatched_HTTP_reply", null, "HTTP"),
         ("HTTP_version_mismatch", null, "HTTP"), ("unescaped_%_in_URI", null, "HTTP"), ("empty_http_request", null, "HTTP"),
     ];
 
@@ -47,7 +49,8 @@ internal sealed class Incidents
     }
 
     public void BadCertificate(Wire wire, in Connection c, long ts, TlsHandshake h) =>
-        Notice(wire, c, ts, "SSL::Invalid_Server_Cert", $"SSL certificate validation failed with ({h.Validation})", h.Subject, c.Resp.Text + h.Subject, Identifiers.File(wire.Rng));
+        Notice(wire, c, ts, "SSL::Invalid_Server_Cert", $"SSL certificate validation failed with ({h.Validation})", h.Subject,
+            c.Resp.Text + h.Subject, Identifiers.File(wire.Rng));
 
     /// <param name="about">What the notice is suppressed by for an hour.</param>
     public void Notice(Wire wire, in Connection c, long ts, string note, string message, string? sub, string about, string? fuid = null)

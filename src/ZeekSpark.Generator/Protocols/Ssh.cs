@@ -7,12 +7,14 @@ namespace ZeekSpark.Generator.Protocols;
 /// <summary>SSH: the connection and its row in ssh.log.</summary>
 internal static class Ssh
 {
-    private static readonly string[] Servers = ["SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u2", "SSH-2.0-OpenSSH_8.9p1 Ubuntu-3ubuntu0.7", "SSH-2.0-OpenSSH_8.4p1 Debian-5+deb11u3"];
+    private static readonly string[] Servers = ["SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u2", "SSH-2.0-OpenSSH_8.9p1 Ubuntu-3ubuntu0.7",
+        "SSH-2.0-OpenSSH_8.4p1 Debian-5+deb11u3"];
     public const string OpenSsh = "SSH-2.0-OpenSSH_9.6";
 
     /// <param name="success">Whether Zeek saw the login succeed; null if it could not tell.</param>
     /// <param name="attempts">Password or key attempts seen.</param>
-    public static Connection Login(this Wire wire, long ts, Address client, int clientPort, Address server, TcpTraffic traffic, string clientVersion, bool? success, int attempts)
+    public static Connection Login(this Wire wire, long ts, Address client, int clientPort, Address server, TcpTraffic traffic,
+        string clientVersion, bool? success, int attempts)
     {
         Connection c = wire.Connect(ts, client, clientPort, 52, server, traffic with { Service = "ssh", ServerFirst = true });
         if (!c.Exists) return c;

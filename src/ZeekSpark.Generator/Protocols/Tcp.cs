@@ -80,7 +80,8 @@ internal static class Tcp
         Side orig = new(t.Sent, packetsOut, t.Sent + packetsOut * (header + v6) + 12);
         long seen = t.Received - Math.Min(missed, t.Received);
         Side resp = new(t.Received, packetsIn, seen + resentBytes + packetsIn * (header + v6) + 12);
-        ConnRow.Write(wire, c, "tcp", t.Service, t.Duration, orig, resp, t.End.ToString(), history, Math.Min(missed, t.Received), 5 * Slices.Second);
+        ConnRow.Write(wire, c, "tcp", t.Service, t.Duration, orig, resp, t.End.ToString(), history, Math.Min(missed, t.Received),
+            5 * Slices.Second);
         c = c with { Duration = t.Duration };
         wire.Incidents.AfterTcp(wire, c);
         return c;
@@ -100,7 +101,7 @@ internal static class Tcp
         if (resent) data += rng.Chance(0.7) ? "t" : "T";
         string end = t.End switch
         {
-            TcpEnd.SF => rng.Below(10) switch { < 6 => "Ff", < 8 => "fF", < 9 => "FfR", _ => "FfA" },
+            TcpEnd.SF => rng.Below(10) switch { < 6 => "Ff", < 9 => "fF", _ => rng.Chance(0.7) ? "FfR" : "fFr" },
             TcpEnd.S2 => "F",
             TcpEnd.S3 => "f",
             TcpEnd.RSTO => rng.Chance(0.6) ? "R" : "FR",

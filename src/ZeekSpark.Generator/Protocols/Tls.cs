@@ -19,7 +19,8 @@ internal sealed record TlsHandshake(TlsProfile Profile, string? ServerName, IRea
         bool fails = rng.Chance(0.006);
         return new(service.Tls, service.Name, service.Chain, service.Subject, service.Validation)
         {
-            Resumed = rng.Chance(0.3), Established = !fails, Alert = fails ? rng.Pick(["handshake_failure", "protocol_version", "unknown_ca"]) : null,
+            Resumed = rng.Chance(0.3), Established = !fails,
+            Alert = fails ? rng.Pick(["handshake_failure", "protocol_version", "unknown_ca"]) : null,
         };
     }
 }
@@ -31,7 +32,8 @@ internal static class Tls
     {
         traffic = traffic with { Service = "ssl" };
         if (!handshake.Established)
-            traffic = traffic with { Sent = 517, Received = handshake.Alert is null ? 0 : 7, Duration = Math.Min(traffic.Duration, 300_000), End = handshake.Alert is null ? TcpEnd.RSTR : TcpEnd.SF };
+            traffic = traffic with { Sent = 517, Received = handshake.Alert is null ? 0 : 7, Duration = Math.Min(traffic.Duration, 300_000),
+                End = handshake.Alert is null ? TcpEnd.RSTR : TcpEnd.SF };
         Connection c = wire.Connect(ts, client, server, traffic);
         wire.DescribeTls(c, handshake);
         return c;

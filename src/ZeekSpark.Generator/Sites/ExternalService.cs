@@ -28,7 +28,8 @@ internal sealed class ExternalService
 {
     private static readonly string[] Issuers =
     [
-        "CN=R3,O=Let's Encrypt,C=US", "CN=DigiCert TLS RSA SHA256 2020 CA1,O=DigiCert Inc,C=US", "CN=GTS CA 1C3,O=Google Trust Services LLC,C=US",
+        "CN=R3,O=Let's Encrypt,C=US", "CN=DigiCert TLS RSA SHA256 2020 CA1,O=DigiCert Inc,C=US",
+        "CN=GTS CA 1C3,O=Google Trust Services LLC,C=US",
         "CN=Microsoft Azure RSA TLS Issuing CA 04,O=Microsoft Corporation,C=US", "CN=Amazon RSA 2048 M02,O=Amazon,C=US",
         "CN=Sectigo RSA Domain Validation Secure Server CA,O=Sectigo Limited,L=Salford,ST=Greater Manchester,C=GB",
     ];

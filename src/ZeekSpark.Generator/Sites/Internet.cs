@@ -55,7 +55,8 @@ internal sealed class Internet
         Tail = [.. Enumerable.Range(0, tail).Select(_ => Unknown())];
         // A site's taste: everybody's favourites in an order of its own, then the tail.
         Browsing = Weighted<ExternalService>.Zipf([.. known.OrderBy(_ => rng.Next()), .. Tail], 0.95);
-        Ocsp = [Known("ocsp.digicert.com 192.229.221.95"), Known("ctldl.windowsupdate.com 93.184.221.240"), Known("r3.o.lencr.org 23.55.163.48"), Known("crl.microsoft.com 23.55.163.57")];
+        Ocsp = [Known("ocsp.digicert.com 192.229.221.95"), Known("ctldl.windowsupdate.com 93.184.221.240"), Known("r3.o.lencr.org 23.55.163.48"),
+            Known("crl.microsoft.com 23.55.163.57")];
         Connectivity = Known("www.msftconnecttest.com 23.55.163.73");
         TimeServers = [.. Enumerable.Range(0, 4).Select(_ => Unused())];
         Resolvers = [new("8.8.8.8", false, false), new("1.1.1.1", false, false)];
@@ -98,5 +99,6 @@ internal sealed class Internet
         return new(parts[0], [.. v4], _rng.Chance(0.7) ? V6() : null, "ok", _rng);
     }
 
-    private Address V6() => new($"2001:db8:{_rng.Between(0x1000, 0xffff):x}:{_rng.Between(1, 0xfff):x}::{_rng.Between(1, 0xffff):x}", true, false);
+    private Address V6() => new($"2001:db8:{_rng.Between(0x1000, 0xffff):x}:{_rng.Between(1, 0xfff):x}::{_rng.Between(1, 0xffff):x}", true,
+        false);
 }

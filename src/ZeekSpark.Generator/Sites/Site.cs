@@ -8,9 +8,11 @@ internal enum SiteKind { Office, Branch, Lab, Campus }
 /// <summary>A network with its hosts and the outside services it uses.</summary>
 internal sealed class Site
 {
-    private static readonly string[] Companies = ["brightwater", "kestrel", "halden", "marlow", "orchard", "pinecrest", "quayside", "redfern", "saltmarsh", "thornbury"];
+    private static readonly string[] Companies = ["brightwater", "kestrel", "halden", "marlow", "orchard", "pinecrest", "quayside", "redfern",
+        "saltmarsh", "thornbury"];
     private readonly Rng _rng;
     private readonly List<Host> _hosts = [];
+    private readonly Host[] _controllers;
     private readonly string _net;
     private readonly int _v6;
 
@@ -41,6 +43,7 @@ internal sealed class Site
         for (int i = 0; _hosts.Count < hosts; i++)
             Add("ws", Role.Workstation, rng.Chance(0.8) ? Os.Windows : rng.Chance(0.7) ? Os.Mac : Os.Linux, 10 + i / 200, i % 200);
 
+        _controllers = [.. Of(Role.DomainController)];
         Workstations = Of(Role.Workstation);
         Printers = Of(Role.Printer);
         Phones = Of(Role.Phone);
@@ -89,6 +92,13 @@ internal sealed class Site
 
     public string Fqdn(Host host) => host.Name + "." + Domain;
 
+    /// <summary>The domain controller that a host asks for names and tickets: always the same one.</summary>
+    public Host ControllerOf(Host host)
+    {
+        Host own = _controllers[(int)(Rng.Hash(host.Name) % (ulong)_controllers.Length)];
+        return own == host ? Controller : own;
+    }
+
     private void AddServers()
     {
         Controller = Add("dc", Role.DomainController, Os.Windows, 1, 0);
@@ -106,7 +116,8 @@ internal sealed class Site
     {
         bool v6 = V6Share > 0 && os != Os.Device;
         var v4 = Local(string.Create(CultureInfo.InvariantCulture, $"{_net}{subnet}.{10 + number}"));
-        var address6 = v6 ? new Address(string.Create(CultureInfo.InvariantCulture, $"2001:db8:{_v6:x}:{subnet:x}::{0x100 + number:x}"), true, true) : null;
+        var address6 = v6 ? new Address(string.Create(CultureInfo.InvariantCulture, $"2001:db8:{_v6:x}:{subnet:x}::{0x100 + number:x}"), true,
+            true) : null;
         int serial = _hosts.Count(h => h.Role == role) + 1;
         Host host = new(string.Create(CultureInfo.InvariantCulture, $"{name}-{serial:00}"), role, os, v4, address6, _rng);
         _hosts.Add(host);

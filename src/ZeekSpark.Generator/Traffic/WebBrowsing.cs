@@ -7,7 +7,8 @@ namespace ZeekSpark.Generator.Traffic;
 /// <summary>People visit pages: lookups, then TLS, QUIC or plain HTTP to the page and to what it embeds.</summary>
 internal sealed class WebBrowsing(Wire wire) : Episodes(wire, Pace.Work)
 {
-    private static readonly string[] Paths = ["/", "/index.html", "/news", "/about", "/products", "/search?q=", "/article/", "/images/", "/assets/app.js", "/style.css"];
+    private static readonly string[] Paths = ["/", "/index.html", "/news", "/about", "/products", "/search?q=", "/article/", "/images/",
+        "/assets/app.js", "/style.css"];
 
     protected override void Episode(long time)
     {
@@ -45,12 +46,16 @@ internal sealed class WebBrowsing(Wire wire) : Episodes(wire, Pace.Work)
     {
         string path = Rng.Pick(Paths);
         if (path[^1] is '=' or '/') path += path == "/" ? "" : Chance.Identifiers.Digest(service.Name + Rng.Below(40), 5);
-        string mime = path.EndsWith(".js", StringComparison.Ordinal) ? "application/javascript" : path.EndsWith(".css", StringComparison.Ordinal) ? "text/plain"
+        string mime = path.EndsWith(".js", StringComparison.Ordinal) ? "application/javascript"
+            : path.EndsWith(".css", StringComparison.Ordinal) ? "text/plain"
             : path.StartsWith("/images", StringComparison.Ordinal) ? "image/jpeg" : "text/html";
-        HttpExchange page = new("GET", service.Name, path, user.Browser, Rng.Below(20) switch { < 14 => 200, < 16 => 304, < 18 => 301, 18 => 302, _ => 404 },
+        HttpExchange page = new("GET", service.Name, path, user.Browser,
+            Rng.Below(20) switch { < 14 => 200, < 16 => 304, < 18 => 301, 18 => 302, _ => 404 },
             0) { Takes = service.Rtt + Rng.Between(2_000, 200_000) };
-        page = page with { ResponseBytes = page.Status switch { 200 => Download(service), 304 => 0, _ => 150 + Rng.Below(1_200) }, ResponseMime = page.Status == 200 ? mime : "text/html" };
-        HttpExchange image = new("GET", service.Name, "/images/logo" + Rng.Below(5) + ".png", user.Browser, 200, 2_000 + (long)(Chance.Rng.Hash(service.Name) % 9_000))
+        page = page with { ResponseBytes = page.Status switch { 200 => Download(service), 304 => 0, _ => 150 + Rng.Below(1_200) },
+            ResponseMime = page.Status == 200 ? mime : "text/html" };
+        HttpExchange image = new("GET", service.Name, "/images/logo" + Rng.Below(5) + ".png", user.Browser, 200,
+            2_000 + (long)(Chance.Rng.Hash(service.Name) % 9_000))
         {
             Referrer = "http://" + service.Name + path, ResponseMime = "image/png", Takes = service.Rtt + Rng.Between(1_000, 50_000),
         };
@@ -63,5 +68,8 @@ internal sealed class WebBrowsing(Wire wire) : Episodes(wire, Pace.Work)
     private long Download(ExternalService service) => 3_000 + (long)(Rng.Chance(0.02)
         ? Rng.Pareto(2e6, 1.1, 2e9) : Rng.LogNormal(service.MedianDownload, 1.3));
 
-    private TcpEnd HowItEnds() => Rng.Below(100) switch { < 82 => TcpEnd.SF, < 88 => TcpEnd.RSTO, < 92 => TcpEnd.RSTR, < 95 => TcpEnd.S1, < 98 => TcpEnd.S3, _ => TcpEnd.S2 };
+    private TcpEnd HowItEnds() => Rng.Below(100) switch
+    {
+        < 82 => TcpEnd.SF, < 88 => TcpEnd.RSTO, < 92 => TcpEnd.RSTR, < 95 => TcpEnd.S1, < 98 => TcpEnd.S3, _ => TcpEnd.S2,
+    };
 }

@@ -7,13 +7,12 @@ namespace ZeekSpark.Generator.Writing;
 /// the file in that order, a minute at a time, so only what is yet to be written is held.</summary>
 internal sealed class LogFile(string folder, LogType type, GeneratorOptions options, Slices day) : IDisposable
 {
-    private readonly RowBuffer?[] _minutes = new RowBuffer?[Slices.Count];
-    private readonly Stack<RowBuffer> _spare = new();
+    private readonly RowQueue _waiting = new();
+    private readonly RowBuffer _row = new();
     private readonly bool _json = options.Format == LogFileFormat.Json;
     private readonly (string Name, string Type)[] _columns = [.. type.Columns, .. options.Labels ? LogType.LabelColumns : []];
     private readonly byte[][] _keys = [.. type.Columns.Concat(LogType.LabelColumns).Select(c => Encoding.UTF8.GetBytes($"\"{c.Name}\":"))];
     private Stream? _file;
-    private RowBuffer _row = null!;
     private int _column;
     private bool _first;
     private long _writeTime;
@@ -25,8 +24,7 @@ internal sealed class LogFile(string folder, LogType type, GeneratorOptions opti
     public void Begin(long writeTime)
     {
         _writeTime = Math.Min(writeTime, day.End);
-        _row = _minutes[day.Of(_writeTime)] ??= _spare.TryPop(out var spare) ? spare : new RowBuffer();
-        _row.BeginRow();
+        _row.Clear();
         _column = 0;
         _first = true;
         if (_json) _row.Byte((byte)'{');
@@ -132,20 +130,15 @@ internal sealed class LogFile(string folder, LogType type, GeneratorOptions opti
             throw new InvalidOperationException($"a row of {type.Name} has {_column} columns, {_columns.Length} were expected");
         if (_json) _row.Byte((byte)'}');
         _row.Byte((byte)'\n');
-        _row.EndRow(_writeTime);
+        _waiting.Add(day.Of(_writeTime), _writeTime, _row.Row);
     }
 
     /// <summary>Writes the rows of a minute; no row of it may come later.</summary>
     public void Flush(int minute)
     {
-        if (_minutes[minute] is not { } rows) return;
-        _minutes[minute] = null;
-        if (!rows.IsEmpty)
-        {
-            _file ??= Open(rows.FirstTime);
-            Rows += rows.Flush(_file);
-        }
-        if (_spare.Count < 4) _spare.Push(rows);
+        if (_waiting.First(minute) is not { } first) return;
+        _file ??= Open(first);
+        Rows += _waiting.Flush(minute, _file);
     }
 
     public void Close()

@@ -3,19 +3,15 @@ using System.Text;
 
 namespace ZeekSpark.Generator.Writing;
 
-/// <summary>Rows of one log that are written in the same minute: their bytes, and when and where each is.</summary>
+/// <summary>The bytes of the row that is being written.</summary>
 internal sealed class RowBuffer
 {
     private byte[] _bytes = new byte[4096];
     private int _length;
-    private readonly List<(long Time, int Number, int From, int To)> _rows = [];
-    private int _rowFrom;
 
-    public bool IsEmpty => _rows.Count == 0;
+    public ReadOnlySpan<byte> Row => _bytes.AsSpan(0, _length);
 
-    public void BeginRow() => _rowFrom = _length;
-
-    public void EndRow(long writeTime) => _rows.Add((writeTime, _rows.Count, _rowFrom, _length));
+    public void Clear() => _length = 0;
 
     public void Byte(byte b)
     {
@@ -57,19 +53,6 @@ internal sealed class RowBuffer
     {
         while (_bytes[_length - 1] == '0' && _bytes[_length - 2] != '.') _length--;
     }
-
-    /// <summary>Writes the rows in the order of their times, and empties the buffer.</summary>
-    public long Flush(Stream to)
-    {
-        _rows.Sort((x, y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.Number.CompareTo(y.Number));
-        foreach (var (_, _, from, end) in _rows) to.Write(_bytes, from, end - from);
-        long written = _rows.Count;
-        _rows.Clear();
-        _length = 0;
-        return written;
-    }
-
-    public long FirstTime => _rows.Min(r => r.Time);
 
     private void Grow(int by) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + by));
 }

@@ -44,7 +44,8 @@ internal static class TextForm
     public static bool IsPlain(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(Plain);
 
     /// <summary>
-    /// Writes decoded bytes in the stored form: printable UTF-8 as it is, a control character as <c>\xHH</c>. One byte
+    /// Writes decoded bytes in the stored form: printable UTF-8 and \b \f \n \r \t as they are, any other control
+    /// character as <c>\xHH</c>. One byte
     /// that is not UTF-8, or a character that Zeek does not print, and every byte beyond ASCII is written as
     /// <c>\xHH</c>: Zeek gives up on the encoding of the whole value then.
     /// </summary>
@@ -54,7 +55,7 @@ internal static class TextForm
         var count = 0;
         foreach (var value in source)
         {
-            if (value is >= 0x20 and < 0x7F || value >= 0x80 && unicode)
+            if (value is >= 0x20 and < 0x7F || IsLeftToJson(value) || value >= 0x80 && unicode)
                 destination[count++] = value;
             else
             {
@@ -76,14 +77,16 @@ internal static class TextForm
         _ => -1,
     };
 
+    /// <summary>These five Zeek leaves to the JSON library, whose escapes stand for the characters themselves.</summary>
+    private static bool IsLeftToJson(byte value) => value is 8 or 9 or 10 or 12 or 13;
+
     private static bool IsPrintableUtf8(ReadOnlySpan<byte> text)
     {
         while (text.Length > 0)
         {
             if (text[0] < 0x80)
             {
-                // These five Zeek leaves to the JSON library; the others it counts as bytes that are not text.
-                if ((text[0] < 0x20 && text[0] is not (8 or 9 or 10 or 12 or 13)) || text[0] == 0x7F)
+                if ((text[0] < 0x20 && !IsLeftToJson(text[0])) || text[0] == 0x7F)
                     return false;
                 text = text[1..];
                 continue;

@@ -17,17 +17,19 @@ internal static class ConnContext
         new("pop", "LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id"),
     ];
 
+    /// <summary>One row for each source, destination and port.</summary>
+    public static Step Targets { get; } = new("conn_targets", StepKind.Table,
+        """
+        SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
+          CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
+          sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
+          sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
+        FROM conn_rows
+        GROUP BY capture_id, scope_id, orig_h, resp_h, resp_p
+        """);
+
     public static IReadOnlyList<Step> Steps { get; } =
     [
-        new("conn_targets", StepKind.Table,
-            """
-            SELECT capture_id, orig_h, resp_h, resp_p,
-              CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
-              sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
-              sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
-            FROM conn_rows
-            GROUP BY capture_id, orig_h, resp_h, resp_p
-            """),
         new("conn_pairs", StepKind.Table,
             $"""
             SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,

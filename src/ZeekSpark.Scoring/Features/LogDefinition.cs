@@ -72,6 +72,12 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>The steps that end in the view <c>{Prefix}_rows</c>: the loaded rows, their scope and the derived columns.</summary>
     public virtual IEnumerable<Step> RowSteps(string scope) => [RowsView(scope, LoadedTable)];
 
+    /// <summary>Steps after the rows that group them before values are counted, so that counting reads fewer rows.</summary>
+    public virtual IEnumerable<Step> GroupingSteps() => [];
+
+    /// <summary>Where a key's values are counted: a table or view with the columns its expressions use, and the column that says how many rows each of its rows stands for (NULL: one).</summary>
+    public virtual (string Table, string? Rows) CountedFrom(CountedKey key) => ($"{Prefix}_rows", null);
+
     /// <summary>The steps after the counts that make the tables of <see cref="Joins"/>.</summary>
     public virtual IEnumerable<Step> ContextSteps() => [];
 

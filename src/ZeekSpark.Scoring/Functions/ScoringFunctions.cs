@@ -14,8 +14,8 @@ public static class ScoringFunctions
 {
     private const int SignificantDigits = 10;
 
-    /// <summary><c>entropy(text)</c>: Shannon entropy of the text's characters, in bits; 0 for the empty text.</summary>
-    public static double Entropy(ReadOnlySpan<byte> utf8)
+    /// <summary><c>text_entropy(text)</c>: Shannon entropy of the text's characters, in bits; 0 for the empty text.</summary>
+    public static double TextEntropy(ReadOnlySpan<byte> utf8)
     {
         var counts = CharacterCounts(utf8, out var length);
         // Summed from the rarest character on, so that the result does not depend on their order in the text.
@@ -49,8 +49,9 @@ public static class ScoringFunctions
         "B" => Bytes(x),
         "B/s" => Bytes(x) + "/s",
         "s" => Duration(x),
-        "share" => string.Create(CultureInfo.InvariantCulture, $"{Number(x * 100)} %"),
-        "" or "0 or 1" or "|z|" or "ratio" or "number" or "port" or "code" or "count" or "bool" or "int" or "double" => Number(x),
+        "sign" or "0 or 1" when x is 0 or 1 => x == 1 ? "yes" : "no",
+        "share" or "sign" => string.Create(CultureInfo.InvariantCulture, $"{Number(x * 100)} %"),
+        "" or "|z|" or "ratio" or "number" or "port" or "code" or "count" or "bool" or "int" or "double" => Number(x),
         _ => $"{Number(x)} {unit}",
     };
 

@@ -123,6 +123,20 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
 
     public override IReadOnlyList<RowJoin> Joins => [.. ConnContext.Joins, .. UidContext.Joins];
 
+    public override IEnumerable<Step> GroupingSteps() =>
+    [
+        new("conn_kinds", StepKind.Table,
+            """
+            SELECT scope_id, proto, service, conn_state, history, resp_p, CAST(count(*) AS BIGINT) AS n
+            FROM conn_rows
+            GROUP BY scope_id, proto, service, conn_state, history, resp_p
+            """),
+        ConnContext.Targets,
+    ];
+
+    public override (string Table, string? Rows) CountedFrom(CountedKey key) =>
+        key.Name is "orig_h" or "resp_h" ? ("conn_targets", "flows") : ("conn_kinds", "n");
+
     public override IEnumerable<Step> ContextSteps() => ConnContext.Steps;
 
     private static Feature Source(string name, string unit, string column) =>

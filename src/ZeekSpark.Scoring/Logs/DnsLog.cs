@@ -40,7 +40,7 @@ internal sealed class DnsLog(SqlDialect sql, LogSchema schema) : LogDefinition(s
             FROM (SELECT d.*, trim(TRAILING '.' FROM lower({Text("d.query")})) AS q FROM {LoadedTable} d) l
             """),
         new("dns_labels", StepKind.Function,
-            "SELECT first_label, entropy(first_label) AS entropy, distinct_characters(first_label) AS distinct_characters\nFROM (SELECT DISTINCT first_label FROM dns_names) l"),
+            "SELECT first_label, text_entropy(first_label) AS entropy, distinct_characters(first_label) AS distinct_characters\nFROM (SELECT DISTINCT first_label FROM dns_names) l"),
         new("dns_shapes", StepKind.View,
             "SELECT d.*, s.entropy, s.distinct_characters\nFROM dns_names d\nJOIN dns_labels s ON s.first_label = d.first_label"),
         RowsView(scope, "dns_shapes") with { Name = "dns_words" },

@@ -28,34 +28,43 @@ internal sealed class GenericLog(SqlDialect sql, LogSchema schema, double weight
 
     public override IEnumerable<Step> ContextSteps()
     {
-        var texts = Scored.Where(column => IsText(column) && !column.Type.IsList).ToList();
-        if (texts.Count > 0)
+        var single = Scored.Where(column => !column.Type.IsList).ToList();
+        if (single.Count > 0)
             yield return new($"{Prefix}_kinds", StepKind.Table,
                 $"""
                 SELECT r.scope_id,
-                  {string.Join(",\n  ", texts.Select(column => $"max({Flag($"{Parsed(column)} IS NOT NULL")}) AS {Dialect.Name(column.Name)}"))}
+                  {string.Join(",\n  ", single.Select(column => $"max({Flag($"{Number(column)} IS NOT NULL")}) AS {Dialect.Name(column.Name)}"))}
                 FROM {Prefix}_rows r
                 GROUP BY r.scope_id
                 """);
     }
 
-    // A text column holds numbers where any value parses as one; a list never does.
+    // A column of numbers without a single value is as constant as its rarity; a list never holds a number.
     private IEnumerable<Feature> ColumnFeatures(LogColumn column)
     {
-        var value = "r." + Dialect.Name(column.Name);
-        var isNumeric = "kind." + Dialect.Name(column.Name);
-        if (!IsText(column))
-            yield return new(column.Name, column.ZeekType, column.Field, "0", column.Type.Element == ElementType.Boolean ? Bool(value) : Zero(value));
-        else if (column.Type.IsList)
-            yield return RarityFeature(column.Name + "_rarity", column.Name, column.Field);
-        else
+        if (column.Type.IsList)
         {
-            yield return new(column.Name, "number", column.Field, "0", $"CASE WHEN {isNumeric} = 1 THEN {Zero(Parsed(column))} END");
-            yield return new(column.Name + "_rarity", "nats", column.Field, "a value of its own", $"CASE WHEN {isNumeric} = 0 THEN {Rarity(column.Name)} END");
+            yield return RarityFeature(column.Name + "_rarity", column.Name, column.Field);
+            yield break;
         }
+
+        var isNumeric = "kind." + Dialect.Name(column.Name);
+        yield return new(column.Name, IsText(column) ? "number" : column.ZeekType, column.Field, "0", $"CASE WHEN {isNumeric} = 1 THEN {Zero(Number(column))} END");
+        yield return new(column.Name + "_rarity", "nats", column.Field, "a value of its own",
+            $"CASE WHEN {isNumeric} = 0 THEN {(IsText(column) ? Rarity(column.Name) : "0e0")} END");
     }
 
-    private string Parsed(LogColumn column) => $"({Dialect.ParseDouble("r." + Dialect.Name(column.Name))})";
+    /// <summary>The value as a double, NULL where it is missing or no number.</summary>
+    private string Number(LogColumn column)
+    {
+        var value = "r." + Dialect.Name(column.Name);
+        return column.Type.Element switch
+        {
+            ElementType.Text => $"({Dialect.ParseDouble(value)})",
+            ElementType.Boolean => $"CASE WHEN {value} IS NOT NULL THEN {Bool(value)} END",
+            _ => value,
+        };
+    }
 
     private static bool IsText(LogColumn column) => column.Type.IsList || column.Type.Element == ElementType.Text;
 }

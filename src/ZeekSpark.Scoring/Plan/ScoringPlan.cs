@@ -37,7 +37,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         foreach (var log in definitions)
             steps.AddRange(log.RowSteps(options.Scope == StatisticsScope.Archive ? "0" : "l.capture_id"));
         foreach (var log in definitions)
-            steps.AddRange(Counts.Steps(log));
+            steps.AddRange(log.GroupingSteps().Concat(Counts.Steps(log)));
         steps.AddRange(Context.UidContext.Steps(logs, sql));
         foreach (var log in definitions)
             steps.AddRange(log.ContextSteps());
@@ -96,7 +96,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             steps.Add(scorer.FeaturesView($"{prefix}_features", $"{prefix}_rows"));
             steps.Add(new($"features/log={log.Log}", StepKind.Result,
                 $"""
-                SELECT c.capture, f.row_key, fi.path AS file, f.line{string.Concat(log.Features.Select(feature => $",\n  CAST(f.{sql.Name(feature.Name)} AS DOUBLE) AS {sql.Name(feature.Name)}"))}
+                SELECT c.capture, f.row_key, fi.path AS file, f.line{string.Concat(log.Features.Select(feature => $",\n  CAST(f.{scorer.FeatureColumn(feature.Name)} AS DOUBLE) AS {sql.Name(feature.Name)}"))}
                 FROM {prefix}_features f
                 JOIN captures_in c ON c.capture_id = f.capture_id
                 LEFT JOIN files_in fi ON fi.file_id = f.file_id

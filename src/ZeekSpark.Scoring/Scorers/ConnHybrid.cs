@@ -1,4 +1,3 @@
-using ZeekSpark.Scoring.Sql;
 using ZeekSpark.Scoring.Statistics;
 using static ZeekSpark.Scoring.Sql.SqlText;
 
@@ -31,13 +30,13 @@ internal static class ConnHybrid
     public static double Weight(string column) => Weights.GetValueOrDefault(column);
 
     /// <summary>The score without the forest, before it is cut off at 0.</summary>
-    public static string Rule(Moments moments, SqlDialect sql)
+    public static string Rule(Moments moments)
     {
         string Sum(IEnumerable<(string Column, double Weight)> terms) => "(" + string.Join(" + ", terms.Select(term =>
-            $"{Literal(term.Weight)} * {moments.IfVaries(term.Column, "f." + sql.Name(term.Column))}")) + ")";
+            $"{Literal(term.Weight)} * {moments.IfVaries(term.Column, moments.Value(term.Column))}")) + ")";
         var positive = string.Join(" + ", Weights.Select(weight => $"{Literal(weight.Value)} * {moments.Z(weight.Key)}"));
         var intensity = Sum(Intensity);
-        var established = moments.IfVaries("is_established_session", "f." + sql.Name("is_established_session"));
+        var established = moments.IfVaries("is_established_session", moments.Value("is_established_session"));
         var benign = $"12e-1 * {established} + 3e-1 * {moments.Z("total_bytes")} + 2e-1 * {moments.Z("total_pkts")} + 8e-1 * {established} * {Flag($"{intensity} <= 0")}";
         return $"{positive} + {Sum(RowBonus)} + {Sum(SourceScale)} * {intensity} - ({benign})";
     }

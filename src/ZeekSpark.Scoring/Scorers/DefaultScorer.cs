@@ -100,7 +100,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     public override IReadOnlyList<ReasonTerm> Reasons =>
     [
         .. Log.SurpriseKeys.Select((key, i) => new ReasonTerm(key.Name, $"d.value{i + 1}", null, $"d.usual{i + 1}", $"d.part{i + 1}")),
-        .. Log.FailureSigns.Select((sign, i) => new ReasonTerm(sign.Name, $"d.sign{i + 1}", "share", "CAST(NULL AS DOUBLE)", Divide($"d.prior * d.sign{i + 1}", "d.signs"))),
+        .. Log.FailureSigns.Select((sign, i) => new ReasonTerm(sign.Name, $"d.sign{i + 1}", "sign", "CAST(NULL AS DOUBLE)", Divide($"d.prior * d.sign{i + 1}", "d.signs"))),
         .. Measures.Select((measure, i) => new ReasonTerm(measure.Name, $"d.x{i + 1}", measure.Unit, $"d.usual_x{i + 1}", Divide($"d.tail * d.loss{i + 1}", "d.losses"))),
     ];
 
@@ -131,10 +131,10 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
 
     private IEnumerable<string> ScaledMeasures() => Measures.Select((measure, i) => $"{Scaled(measure)} AS f{i + 1}");
 
-    private static string Scaled(Measure measure) => measure.Scale switch
+    private static string Scaled(Measure measure) => $"coalesce({measure.Scale switch
     {
         Scale.Log => Log1p(measure.Sql),
         Scale.SignedLog => SignedLog1p(measure.Sql),
         _ => measure.Sql,
-    };
+    }}, 0e0)";
 }

@@ -1,4 +1,3 @@
-using ZeekSpark.Scoring.Sql;
 using ZeekSpark.Scoring.Statistics;
 using static ZeekSpark.Scoring.Sql.SqlText;
 
@@ -24,10 +23,10 @@ internal static class DnsHybrid
     public static double Weight(string column) => Weights.GetValueOrDefault(column);
 
     /// <summary>The score before it is cut off at 0.</summary>
-    public static string Rule(Moments moments, SqlDialect sql)
+    public static string Rule(Moments moments)
     {
         var positive = Weights.Select(weight => $"{Literal(weight.Value)} * {moments.Z(weight.Key)}");
-        var bonus = Bonus.Select(term => $"{Literal(term.Weight)} * {moments.IfVaries(term.Column, "f." + sql.Name(term.Column))}");
+        var bonus = Bonus.Select(term => $"{Literal(term.Weight)} * {moments.IfVaries(term.Column, moments.Value(term.Column))}");
         return string.Join(" + ", positive.Concat(bonus));
     }
 }

@@ -56,9 +56,12 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     /// <summary>The reference flags a share of a forest's rows, strictly above the cut, instead of a number.</summary>
     public virtual bool FlagsForestShare => false;
 
-    /// <summary>The feature table's SELECT.</summary>
+    /// <summary>A feature's column within the plan, told apart from the row's own columns.</summary>
+    public string FeatureColumn(string feature) => sql.Name("f_" + feature);
+
+    /// <summary>The rows' features, beside their identity.</summary>
     public Step FeaturesView(string name, string from) => new(name, StepKind.View,
-        Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {sql.Name(feature.Name)}")]));
+        Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
 
     /// <summary>The last step of every scoring: rows with their score, and the score that ranks go by.</summary>
     protected Step Scored(string parts, string from) => new($"{Prefix}_scored", StepKind.Function,

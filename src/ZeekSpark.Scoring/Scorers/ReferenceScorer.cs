@@ -19,7 +19,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
 
     private IReadOnlyList<string> Columns => [.. Log.Features.Select(feature => feature.Name)];
 
-    private IEnumerable<string> ForestInputs => Columns.Select(column => $"coalesce(f.{Sql.Name(column)}, 0e0)");
+    private IEnumerable<string> ForestInputs => Columns.Select(column => $"coalesce(f.{FeatureColumn(column)}, 0e0)");
 
     /// <summary>Fewer than 8 rows or 2 varying features have no forest: the sum of z stands for it.</summary>
     private string ForestFits => $"m.n >= {ScoringOptions.MinimumForestRows} AND {VaryingCount} >= 2";
@@ -45,14 +45,14 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         var isSeries = Log.ReferenceMethod == ReferenceMethod.TimeSeries;
         if (isSeries)
             yield return new($"{Prefix}_series", StepKind.View,
-                $"SELECT f.*,\n  {string.Join(",\n  ", Columns.Select(column => $"coalesce(f.{Sql.Name(column)} - lag(f.{Sql.Name(column)}) OVER (PARTITION BY f.scope_id ORDER BY f.ts, f.row_key), 0e0) AS {Sql.Name("step_" + column)}"))}\nFROM {Prefix}_features f");
+                $"SELECT f.*,\n  {string.Join(",\n  ", Columns.Select(column => $"coalesce(f.{FeatureColumn(column)} - lag(f.{FeatureColumn(column)}) OVER (PARTITION BY f.scope_id ORDER BY f.ts, f.row_key), 0e0) AS {FeatureColumn("step_" + column)}"))}\nFROM {Prefix}_features f");
         yield return moments.Step(isSeries ? $"{Prefix}_series" : $"{Prefix}_features", isSeries ? [.. Columns, .. Columns.Select(column => "step_" + column)] : Columns);
 
         if (HasForest)
         {
             yield return Sample.Rows(Log, Sql, Options.Seed);
             yield return new($"{Prefix}_sample", StepKind.View,
-                Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. Log.Features.Select(feature => $"{feature.Sql} AS {Sql.Name(feature.Name)}")]));
+                Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. Log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
             yield return new(Log.Log, StepKind.Fit,
                 $"SELECT f.scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");
         }
@@ -84,7 +84,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         yield return new($"{Prefix}_found_terms", StepKind.View,
             $"""
             SELECT f.capture_id, f.scope_id, f.row_key,
-              {string.Join(",\n  ", Columns.SelectMany((column, i) => new[] { $"f.{Sql.Name(column)} AS x{i + 1}", $"{moments.Mean(column)} AS usual{i + 1}", $"coalesce({Part(column)}, 0e0) AS part{i + 1}" }))}
+              {string.Join(",\n  ", Columns.SelectMany((column, i) => new[] { $"f.{FeatureColumn(column)} AS x{i + 1}", $"{moments.Mean(column)} AS usual{i + 1}", $"coalesce({Part(column)}, 0e0) AS part{i + 1}" }))}
             FROM {Prefix}_found_features f
             JOIN {Prefix}_moments m ON m.scope_id = f.scope_id
             """);
@@ -105,16 +105,16 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
     private string Rule(bool isSeries) => Log.ReferenceMethod switch
     {
         ReferenceMethod.Forest => "0e0",
-        ReferenceMethod.ConnHybrid => ConnHybrid.Rule(moments, Sql),
-        ReferenceMethod.DnsHybrid => DnsHybrid.Rule(moments, Sql),
+        ReferenceMethod.ConnHybrid => ConnHybrid.Rule(moments),
+        ReferenceMethod.DnsHybrid => DnsHybrid.Rule(moments),
         _ when isSeries => string.Join(" + ", Columns.Select(column => $"coalesce({moments.IfVaries(column, $"{moments.Z(column)} + {moments.Z("step_" + column)}")}, 0e0)")),
-        _ => string.Join(" + ", Columns.Select(column => $"coalesce({moments.IfVaries(column, "f." + Sql.Name(column))}, 0e0)")),
+        _ => string.Join(" + ", Columns.Select(column => $"coalesce({moments.IfVaries(column, moments.Value(column))}, 0e0)")),
     };
 
     /// <summary>The feature's own part of the score: its term of the rule, or its |z| under the forest.</summary>
     private string Part(string column) => Log.ReferenceMethod switch
     {
-        ReferenceMethod.Rarity => moments.IfVaries(column, "f." + Sql.Name(column)),
+        ReferenceMethod.Rarity => moments.IfVaries(column, moments.Value(column)),
         ReferenceMethod.ConnHybrid => $"{Literal(ConnHybrid.Weight(column))} * {moments.Z(column)}",
         ReferenceMethod.DnsHybrid => $"{Literal(DnsHybrid.Weight(column))} * {moments.Z(column)}",
         _ => moments.Z(column),

@@ -16,13 +16,15 @@ internal static class Counts
 
         foreach (var key in log.SurpriseKeys.Concat(log.RarityKeys).DistinctBy(key => key.Name))
         {
+            var (table, rows) = log.CountedFrom(key);
+            var count = rows is null ? "count(*)" : $"sum(r.{rows})";
             var values = Enumerable.Range(1, key.Sql.Length).Select(i => "v" + i).ToList();
             yield return new($"{log.Prefix}_n_{key.Name}", StepKind.Table,
                 $"""
                 SELECT g.scope_id, {string.Join(", ", values.Select(value => "g." + value))}, g.n, {Ln("t.n")} - {Ln("g.n")} AS rarity
                 FROM (
-                  SELECT r.scope_id, {string.Join(", ", key.Sql.Zip(values, (sql, value) => $"{sql} AS {value}"))}, CAST(count(*) AS BIGINT) AS n
-                  FROM {log.Prefix}_rows r
+                  SELECT r.scope_id, {string.Join(", ", key.Sql.Zip(values, (sql, value) => $"{sql} AS {value}"))}, CAST({count} AS BIGINT) AS n
+                  FROM {table} r
                   GROUP BY {string.Join(", ", Enumerable.Range(1, key.Sql.Length + 1))}) g
                 JOIN {log.Prefix}_total t ON t.scope_id = g.scope_id
                 """);

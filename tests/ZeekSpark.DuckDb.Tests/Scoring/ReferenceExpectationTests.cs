@@ -36,7 +36,7 @@ public sealed class ReferenceExpectationTests
             foreach (var column in expected.Columns.Where(column => column.StartsWith("f.", StringComparison.Ordinal)))
             {
                 compared.Add(column);
-                AssertEqual($"{name}/{log} {column}", expected, column, rows, column[2..].Replace('.', '_'));
+                AssertEqual($"{name}/{log} {column}", expected, column, rows, "f_" + column[2..].Replace('.', '_'));
             }
 
             Assert.NotEmpty(compared);

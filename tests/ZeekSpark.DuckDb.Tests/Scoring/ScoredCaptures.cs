@@ -17,7 +17,7 @@ internal sealed class ScoredCaptures : IDisposable
 
     public ScoredCaptures(ScoringOptions options, IReadOnlyList<Capture> captures, int threads = 2)
     {
-        database = DuckDbDatabase.Open(null, new Dictionary<string, string> { ["threads"] = threads.ToString(System.Globalization.CultureInfo.InvariantCulture), ["preserve_insertion_order"] = "false", ["TimeZone"] = "UTC" });
+        database = DuckDbDatabase.Open(null, new Dictionary<string, string> { ["threads"] = threads.ToString(System.Globalization.CultureInfo.InvariantCulture), ["preserve_insertion_order"] = "false" });
         Connection = database.Connect();
         var reader = new LogTableFunction(threads);
         Connection.RegisterTableFunction(reader);

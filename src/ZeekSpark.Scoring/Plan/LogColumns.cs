@@ -8,7 +8,7 @@ namespace ZeekSpark.Scoring.Plan;
 /// <summary>The columns of one log: what is read and checked, and what of it the plan needs.</summary>
 /// <param name="Read">All columns of the files and all that the plan needs; a column that no file has is NULL throughout.</param>
 /// <param name="Loaded">The columns that the table <c>log_{name}</c> has.</param>
-public sealed record LogTable(LogSchema Read, LogSchema Loaded)
+public sealed record LogColumns(LogSchema Read, LogSchema Loaded)
 {
     private static readonly LogColumn[] Identity =
     [
@@ -24,7 +24,7 @@ public sealed record LogTable(LogSchema Read, LogSchema Loaded)
     ];
 
     /// <summary>The columns of a log whose files have these.</summary>
-    public static LogTable For(string log, IEnumerable<LogSchema> files, bool reference)
+    public static LogColumns For(string log, IEnumerable<LogSchema> files, bool reference)
     {
         var fields = LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(log, []), reference).Fields;
         LogColumn[] required = [.. Identity, .. (fields ?? []).Select(field => Declared(log, field))];
@@ -32,7 +32,7 @@ public sealed record LogTable(LogSchema Read, LogSchema Loaded)
     }
 
     /// <summary>The same for a schema that reading has shown to be needed.</summary>
-    public static LogTable Of(LogSchema read, bool reference)
+    public static LogColumns Of(LogSchema read, bool reference)
     {
         if (LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(read.Log, []), reference).Fields is not { } fields)
             return new(read, read);
