@@ -36,7 +36,7 @@ internal sealed class ExplainCommand : CliCommand
         ScoringFlags.CheckLogs(options, discovery);
         var schemas = discovery.Captures.SelectMany(capture => capture.Files)
             .GroupBy(file => file.Log, StringComparer.Ordinal).OrderBy(files => files.Key, StringComparer.Ordinal)
-            .Select(files => Scoring.Plan.LogTable.For(files.Key, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference).Loaded)
+            .Select(files => LogColumns.For(files.Key, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference).Loaded)
             .ToList();
         if (schemas.Count == 0)
             throw new LogInputException($"No Zeek log was found under {string.Join(", ", paths)}. Give folders that hold logs such as conn.log or dns.log.gz, or the logs themselves.");

@@ -25,6 +25,7 @@ internal sealed class ValueOption : Option<string[]>
         HelpName = valueName;
         Description = description;
         Arity = repeatable ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne;
-        AllowMultipleArgumentsPerToken = false;
+        // Without it the parser refuses an array of at most one.
+        CustomParser = static argument => [.. argument.Tokens.Select(token => token.Value)];
     }
 }

@@ -18,11 +18,10 @@ internal sealed class OptionReader
     {
         this.result = result;
         AddUnknownWords(words);
-        // Words that nothing takes are named above, with what they may have been meant to be.
-        violations.AddRange(result.Errors
-            .Select(error => error.Message)
-            .Where(message => !result.UnmatchedTokens.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)))
-            .Select(SafeText.Clean));
+        // Of the parser's own errors only a repeated option is left: words that nothing takes are named above, missing
+        // ones where they are read.
+        foreach (var option in result.CommandResult.Children.OfType<OptionResult>().Where(option => option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues))
+            Refuse($"{option.Option.Name}: is given {option.Tokens.Count} times; give it once");
     }
 
     /// <summary>All that is wrong so far, a sentence each.</summary>
@@ -41,8 +40,10 @@ internal sealed class OptionReader
     public IReadOnlyList<string> Paths(Argument<string[]> argument)
     {
         var paths = result.GetResult(argument)?.Tokens.Select(token => token.Value).ToList() ?? [];
+        if (paths.Count == 0)
+            Refuse($"{argument.Name}: expected a folder or a file, found nothing");
         foreach (var _ in paths.Where(path => path.Length == 0))
-            Refuse($"<{argument.Name}>: expected a folder or a file, found an empty word");
+            Refuse($"{argument.Name}: expected a folder or a file, found an empty word");
         return paths;
     }
 
@@ -134,12 +135,12 @@ internal sealed class OptionReader
             var name = word.Split('=', ':')[0];
             if (word.StartsWith('-'))
                 Refuse($"{Shown(word)}: there is no such option{Nearest.Hint(name, options)}");
-            else if (command.Subcommands.Count > 0)
+            else if (command.Subcommands.Count > 0 && word == result.UnmatchedTokens.First(unmatched => !unmatched.StartsWith('-')))
                 Refuse($"{Shown(word)}: there is no such command; expected one of {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}{Nearest.Hint(name, command.Subcommands.Select(sub => sub.Name))}");
-            else
+            else if (command.Subcommands.Count == 0)
                 Refuse($"{Shown(word)}: {command.Name} takes no such word");
         }
     }
 
-    private static string Shown(string value) => SafeText.Clean(value, 60);
+    private static string Shown(string value) => SafeText.Shorten(value, 60);
 }

@@ -78,7 +78,7 @@ internal abstract class ProgressReport : IProgress<(string Phase, double Share)>
                 do
                 {
                     var (phase, share) = Current();
-                    task.Description = Markup.Escape(SafeText.Clean(phase, 60));
+                    task.Description = Markup.Escape(SafeText.Shorten(phase, 60));
                     task.Value = Math.Max(task.Value, Percent(share));
                     progress.Refresh();
                 }

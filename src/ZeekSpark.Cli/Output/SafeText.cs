@@ -45,7 +45,7 @@ internal static class SafeText
     }
 
     /// <summary>Clean text of at most so many characters; what is left out is counted.</summary>
-    public static string Clean(string text, int atMost)
+    public static string Shorten(string text, int atMost)
     {
         // Cut before cleaning as well, so that a value of megabytes costs nothing.
         var clean = Clean(text.Length > atMost ? text[..atMost] : text);

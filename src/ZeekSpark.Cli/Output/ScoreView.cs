@@ -48,7 +48,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
         var table = new TextTable(["capture", ">score", "severity", .. hasVerdicts ? ["verdict"] : Array.Empty<string>(), ">findings", ">rows", "time span (UTC)"]);
         foreach (var capture in captures)
         {
-            var evidence = capture.Severity == nameof(Severity.LOW) ? [] : capture.Evidence.Take(EvidenceShown).Select(words => SafeText.Clean(words, NoteShown)).ToList();
+            var evidence = capture.Severity == nameof(Severity.LOW) ? [] : capture.Evidence.Take(EvidenceShown).Select(words => SafeText.Shorten(words, NoteShown)).ToList();
             table.Add(
                 [capture.Name, capture.Score.Score(), capture.Severity, .. hasVerdicts ? [capture.Verdict ?? ""] : Array.Empty<string>(), capture.Findings.Text(), capture.Rows.Text(), Numbers.Span(capture.First, capture.Last)],
                 evidence, Colours.Of(capture.Severity));
@@ -67,7 +67,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
         {
             var finding = findings[i];
             var equal = finding.RowCount > 1 ? $", {finding.RowCount.Text()} equal rows" : "";
-            foreach (var line in Indent.Lines($"{i + 1}. {finding.Log} {finding.Score.Score()}{equal}: {SafeText.Clean(finding.Explanation, ExplanationShown)}", terminal.Width, "  ", "     "))
+            foreach (var line in Indent.Lines($"{i + 1}. {finding.Log}, score {finding.Score.Score()}{equal}: {SafeText.Shorten(finding.Explanation, ExplanationShown)}", terminal.Width, "  ", "     "))
                 terminal.Out.WriteLine(line);
             terminal.Out.WriteLine("     " + Place(finding));
         }
@@ -106,7 +106,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     private static void WriteNotes(Terminal terminal, string title, IReadOnlyList<string> notes, long total, string noun)
     {
         terminal.Out.WriteLine(title);
-        foreach (var line in notes.SelectMany(note => Indent.Lines(SafeText.Clean(note, NoteShown), terminal.Width, "  ", "    ")))
+        foreach (var line in notes.SelectMany(note => Indent.Lines(SafeText.Shorten(note, NoteShown), terminal.Width, "  ", "    ")))
             terminal.Out.WriteLine(line);
         More(terminal, total - notes.Count, noun, "run.json and the table rejects have all");
     }
@@ -120,7 +120,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
             ({ } file, null) => SafeText.Clean(file),
             _ => "row_key " + finding.RowKey.ToString(CultureInfo.InvariantCulture),
         };
-        return finding.Uid is { } uid ? $"{place}  uid {SafeText.Clean(uid, 60)}" : place;
+        return finding.Uid is { } uid ? $"{place}  uid {SafeText.Shorten(uid, 60)}" : place;
     }
 
     private static void More(Terminal terminal, long more, string noun, string how)

@@ -21,11 +21,11 @@ internal sealed class Inspection(IReadOnlyList<InspectedFile> files, IReadOnlyLi
 
     public void WriteText(Terminal terminal)
     {
-        var table = new TextTable("path", "capture", "log", "format", ">rows", ">rejected", "time span (UTC)");
+        var table = new TextTable("capture", "file", "log", "format", ">rows", ">rejected", "time span (UTC)");
         foreach (var (capture, summary, _) in files.Take(FilesShown))
         {
             table.Add(
-                [summary.File.Path, capture, summary.File.Log, Format(summary.File), summary.Read.Text(), summary.Rejected.Text(), Numbers.Span(Numbers.Time(summary.FirstTs), Numbers.Time(summary.LastTs))],
+                [capture, Path.GetFileName(summary.File.Path), summary.File.Log, Format(summary.File), summary.Read.Text(), summary.Rejected.Text(), Numbers.Span(Numbers.Time(summary.FirstTs), Numbers.Time(summary.LastTs))],
                 summary.Damage is { } damage ? ["damaged: " + damage] : null);
         }
 
@@ -118,7 +118,7 @@ internal sealed class Inspection(IReadOnlyList<InspectedFile> files, IReadOnlyLi
 
     private static void Note(Terminal terminal, string text)
     {
-        foreach (var line in Indent.Lines(SafeText.Clean(text, ValueShown), terminal.Width, "  ", "    "))
+        foreach (var line in Indent.Lines(SafeText.Shorten(text, ValueShown), terminal.Width, "  ", "    "))
             terminal.Out.WriteLine(line);
     }
 
