@@ -85,7 +85,7 @@ internal sealed class ScoreCommand : CliCommand
             using var results = RunResults.Open(outcome.Folder);
             Export(request, outcome, results, context);
             if (request.Json)
-                JsonDocument.Write(results, outcome.Record, context.Terminal.Out);
+                ResultsJson.Write(results, outcome.Record, context.Terminal.Out);
             else if (request.SummaryLine)
                 SummaryLines.Write(results, context.Terminal.Out);
             else

@@ -17,7 +17,7 @@ internal static class ByteSize
         if (unit is null || !double.TryParse(upper.AsSpan(0, upper.Length - unit.Length).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return false;
         var product = number * factor;
-        if (product > 1e18)
+        if (!(product <= 1e18))
             return false;
         bytes = (long)product;
         return true;

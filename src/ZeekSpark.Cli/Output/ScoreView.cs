@@ -61,18 +61,30 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     private void WriteFindings(Terminal terminal, CaptureRow capture)
     {
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{SafeText.Clean(capture.Name)}: rows to look at first");
-        var findings = rows.Findings(capture.Name, FindingsShown, perLog);
-        for (var i = 0; i < findings.Count; i++)
+        terminal.Out.WriteLine($"{SafeText.Clean(capture.Name)}: open these rows first");
+        var evidence = capture.Severity == nameof(Severity.LOW) ? [] : rows.Evidence(capture, EvidenceShown);
+        var number = 0;
+        foreach (var kind in evidence)
+            WriteItem(terminal, ++number, kind.Words, kind.Place);
+
+        // A row that stands for evidence already is not shown again.
+        var findings = rows.Findings(capture.Name, FindingsShown + evidence.Count, perLog)
+            .Where(finding => !evidence.Any(kind => kind.Place?.RowKey == finding.Place.RowKey)).Take(FindingsShown).ToList();
+        foreach (var finding in findings)
         {
-            var finding = findings[i];
             var equal = finding.RowCount > 1 ? $", {finding.RowCount.Text()} equal rows" : "";
-            foreach (var line in Indent.Lines($"{i + 1}. {finding.Log}, score {finding.Score.Score()}{equal}: {SafeText.Shorten(finding.Explanation, ExplanationShown)}", terminal.Width, "  ", "     "))
-                terminal.Out.WriteLine(line);
-            terminal.Out.WriteLine("     " + Place(finding));
+            WriteItem(terminal, ++number, $"{finding.Log}, score {finding.Score.Score()}{equal}: {SafeText.Shorten(finding.Explanation, ExplanationShown)}", finding.Place);
         }
 
         More(terminal, capture.Findings - findings.Count, "finding", isKept ? "see the table findings" : "--json shows all");
+    }
+
+    private static void WriteItem(Terminal terminal, int number, string text, RowPlace? place)
+    {
+        foreach (var line in Indent.Lines($"{number}. {text}", terminal.Width, "  ", "     "))
+            terminal.Out.WriteLine(line);
+        if (place is not null)
+            terminal.Out.WriteLine("     " + Text(place));
     }
 
     private void WriteCounts(Terminal terminal)
@@ -112,15 +124,15 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     }
 
     // The path is not wrapped, so that it can be copied.
-    private static string Place(FindingRow finding)
+    private static string Text(RowPlace row)
     {
-        var place = (finding.File, finding.Line) switch
+        var place = (row.File, row.Line) switch
         {
             ({ } file, { } line) => $"{SafeText.Clean(file)}:{line.ToString(CultureInfo.InvariantCulture)}",
             ({ } file, null) => SafeText.Clean(file),
-            _ => "row_key " + finding.RowKey.ToString(CultureInfo.InvariantCulture),
+            _ => "row_key " + row.RowKey.ToString(CultureInfo.InvariantCulture),
         };
-        return finding.Uid is { } uid ? $"{place}  uid {SafeText.Shorten(uid, 60)}" : place;
+        return row.Uid is { } uid ? $"{place}  uid {SafeText.Shorten(uid, 60)}" : place;
     }
 
     private static void More(Terminal terminal, long more, string noun, string how)

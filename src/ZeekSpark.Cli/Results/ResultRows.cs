@@ -6,12 +6,24 @@ namespace ZeekSpark.Cli.Results;
 internal sealed record CaptureRow(
     string Name, double Score, string Severity, string? Verdict, long Findings, long Rows, long Rejects, DateTime? First, DateTime? Last, IReadOnlyList<string> Evidence);
 
+/// <summary>Where a row is.</summary>
+internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowKey);
+
 /// <summary>A finding as the terminal shows it, with its first row.</summary>
-internal sealed record FindingRow(string Log, double Score, string Explanation, long RowCount, string? File, long? Line, string? Uid, long RowKey);
+internal sealed record FindingRow(string Log, double Score, string Explanation, long RowCount, RowPlace Place);
+
+/// <summary>A kind of evidence in words, and the highest of the rows that it was counted on; NULL where its log was not scored.</summary>
+internal sealed record EvidenceRow(string Words, RowPlace? Place);
 
 /// <summary>Reads what the terminal shows.</summary>
 internal sealed class ResultRows(DuckDbConnection connection)
 {
+    /// <summary>The log that each kind of evidence is counted on, in the order of the columns of captures.</summary>
+    public static IReadOnlyDictionary<string, string> EvidenceLogs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["scan"] = "conn", ["hit"] = "conn", ["retry"] = "conn", ["nxdomain"] = "dns", ["ssh_guessing"] = "ssh", ["http_errors"] = "http", ["http_addresses"] = "http",
+    };
+
     /// <summary>The captures with the highest scores.</summary>
     public IReadOnlyList<CaptureRow> Captures(int atMost)
     {
@@ -63,11 +75,26 @@ internal sealed class ResultRows(DuckDbConnection connection)
             """);
         while (rows.Read())
         {
-            findings.Add(new(
-                rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2) ?? "", rows.GetInt64(3), rows.GetString(4), rows.Get<long?>(5), rows.GetString(6), rows.GetInt64(7)));
+            findings.Add(new(rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2) ?? "", rows.GetInt64(3), Place(rows, 4)));
         }
 
         return findings;
+    }
+
+    /// <summary>The strongest evidence of a capture.</summary>
+    public IReadOnlyList<EvidenceRow> Evidence(CaptureRow capture, int atMost)
+    {
+        // In the order of the column evidence: the strongest first, equal ones in the order of the columns.
+        var kinds = EvidenceLogs.Keys.ToList();
+        var list = string.Join(" UNION ALL ", kinds.Select((kind, i) => $"SELECT {i}, {kind}, {kind}_hosts FROM captures WHERE capture = {Sql.Text(capture.Name)}"));
+        var strongest = new List<(int Kind, string Hosts)>();
+        using (var rows = connection.Query($"SELECT kind, hosts FROM ({list}) AS e(kind, strength, hosts) WHERE hosts IS NOT NULL ORDER BY round((1 - strength) * 1e6), kind LIMIT {atMost}"))
+        {
+            while (rows.Read())
+                strongest.Add((rows.GetInt32(0), string.Join(", ", ((object?[])rows.GetValue(1)!).OfType<string>().Select(Sql.Text))));
+        }
+
+        return [.. capture.Evidence.Zip(strongest, (words, kind) => new EvidenceRow(words, HighestRow(capture.Name, EvidenceLogs[kinds[kind.Kind]], kind.Hosts)))];
     }
 
     /// <summary>The first lines that were rejected, as place and reason.</summary>
@@ -83,4 +110,18 @@ internal sealed class ResultRows(DuckDbConnection connection)
 
         return rejects;
     }
+
+    private RowPlace? HighestRow(string capture, string log, string hosts)
+    {
+        using var rows = connection.Query(
+            $"""
+            SELECT file, line, uid, row_key FROM scores
+            WHERE log = {Sql.Text(log)} AND capture = {Sql.Text(capture)} AND list_has_all([id_orig_h, id_resp_h], [{hosts}])
+            ORDER BY score DESC, file, line, row_key LIMIT 1
+            """);
+        return rows.Read() ? Place(rows, 0) : null;
+    }
+
+    private static RowPlace Place(DuckDbReader rows, int column) =>
+        new(rows.GetString(column), rows.Get<long?>(column + 1), rows.GetString(column + 2), rows.GetInt64(column + 3));
 }

@@ -6,7 +6,7 @@ using ZeekSpark.Scoring.Runs;
 namespace ZeekSpark.Cli.Results;
 
 /// <summary>A run's results as one JSON document; findings hold their rows.</summary>
-internal static class JsonDocument
+internal static class ResultsJson
 {
     public static void Write(RunResults results, RunRecord record, TextWriter output)
     {
