@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ZeekSpark.DuckDb.Native;
 using ZeekSpark.Logs;
 
@@ -160,8 +161,30 @@ internal sealed unsafe class DuckDbColumnWriter : ColumnWriter
             ((ulong*)element)[0] = 0;
             ((ulong*)element)[1] = 0;
             *(int*)element = utf8.Length;
-            for (var i = 0; i < utf8.Length; i++)
-                element[4 + i] = utf8[i];
+            CopyShort(ref MemoryMarshal.GetReference(utf8), element + 4, utf8.Length);
+        }
+
+        // At most 12 bytes: two copies that may overlap instead of a loop.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void CopyShort(ref byte from, byte* to, int length)
+        {
+            if (length >= sizeof(ulong))
+            {
+                var end = length - sizeof(ulong);
+                Unsafe.WriteUnaligned(to, Unsafe.ReadUnaligned<ulong>(ref from));
+                Unsafe.WriteUnaligned(to + end, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, end)));
+            }
+            else if (length >= sizeof(uint))
+            {
+                var end = length - sizeof(uint);
+                Unsafe.WriteUnaligned(to, Unsafe.ReadUnaligned<uint>(ref from));
+                Unsafe.WriteUnaligned(to + end, Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref from, end)));
+            }
+            else
+            {
+                for (var i = 0; i < length; i++)
+                    to[i] = Unsafe.Add(ref from, i);
+            }
         }
     }
 }

@@ -58,8 +58,16 @@ public sealed class DuckDbConnection : IDisposable
     public void RegisterScalarFunction(ScalarFunction function) => function.Register(handle, thrown);
 
     /// <summary>Makes a table function of ours callable in SQL, in every connection of the database.</summary>
-    /// <inheritdoc cref="RegisterScalarFunction"/>
-    public void RegisterTableFunction(TableFunction function) => TableFunctionCallbacks.Register(handle, function, thrown);
+    /// <exception cref="DuckDbException">The database has a table function of this name.</exception>
+    public void RegisterTableFunction(TableFunction function)
+    {
+        NativeText.RefuseNul(function.Name, "function's name");
+        // DuckDB would report success and keep the old one.
+        var name = function.Name.Replace("'", "''", StringComparison.Ordinal);
+        if (ExecuteScalar<bool>($"SELECT count(*) > 0 FROM duckdb_functions() WHERE function_type = 'table' AND lower(function_name) = lower('{name}')"))
+            throw new DuckDbException($"The database has a table function {function.Name} already.");
+        TableFunctionCallbacks.Register(handle, function, thrown);
+    }
 
     /// <summary>Closes the connection.</summary>
     public void Dispose() => handle.Dispose();

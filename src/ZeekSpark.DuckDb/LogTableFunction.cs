@@ -29,6 +29,7 @@ public sealed class LogTableFunction(int maxThreads) : TableFunction
     /// <summary>Makes a scan readable under the returned id, once. The scan stays the caller's to dispose.</summary>
     /// <param name="scan">The scan.</param>
     /// <param name="files">For each of its files, in their order, what identifies it.</param>
+    /// <exception cref="ArgumentException">A file is not identified, or a column of the schema has a name of the function's own.</exception>
     public long Add(LogScan scan, IReadOnlyList<LogFileId> files)
     {
         if (files.Count != scan.Files.Count)
@@ -79,6 +80,10 @@ internal sealed class LogTable : BoundTable
         this.id = id;
         this.scan = scan;
         this.files = files;
+        // DuckDB would rename the second one, and statements would read the first.
+        var taken = scan.Schema.Columns.FirstOrDefault(c => Own.Any(o => o.Name.Equals(c.Name, StringComparison.OrdinalIgnoreCase)));
+        if (taken is not null)
+            throw new ArgumentException($"The field '{taken.Field}' of {scan.Schema.Log} has the column name '{taken.Name}', which is the table function's own; its schema must give it another.", nameof(scan));
         Columns = [.. Own, .. scan.Schema.Columns.Select(c => new TableColumn(c.Name, TypeOf(c.Type.Element), c.Type.IsList))];
     }
 

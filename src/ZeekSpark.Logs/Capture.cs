@@ -16,7 +16,10 @@ public enum LogFormat
 /// <param name="Format">How it is written.</param>
 /// <param name="Compressed">It is gzip.</param>
 /// <param name="Length">Bytes on disk.</param>
-/// <param name="Schema">The columns that its first header, or for JSON its first megabyte with the catalog, show.</param>
+/// <param name="Schema">
+/// The columns that its first header, or for JSON its first megabyte with the catalog, show. A TSV header without types takes
+/// them from the catalog, and from the first megabyte for other fields. JSON fields <c>_path</c> and <c>_write_ts</c> are no columns.
+/// </param>
 public sealed record LogFile(string Path, string Log, LogFormat Format, bool Compressed, long Length, LogSchema Schema);
 
 /// <summary>A folder of logs.</summary>

@@ -23,7 +23,7 @@ public sealed record FileSummary(LogFile File, long Read, long Rejected, string?
 /// </summary>
 public sealed class LogScan : IDisposable
 {
-    private const int DefaultBlockSize = 1 << 20;
+    private const int MinBlockSize = 1 << 13, MaxBlockSize = 1 << 20;
 
     private readonly ScanPlan _plan;
     private readonly ScanReport _report;
@@ -38,7 +38,7 @@ public sealed class LogScan : IDisposable
     /// <param name="files">Files of one log.</param>
     /// <param name="schema">The columns to fill; see <see cref="Unite"/>.</param>
     public LogScan(IReadOnlyList<LogFile> files, LogSchema schema)
-        : this(files, schema, DefaultBlockSize)
+        : this(files, schema, BlockSizeFor(files))
     {
     }
 
@@ -115,6 +115,10 @@ public sealed class LogScan : IDisposable
             Monitor.PulseAll(_lock);
         }
     }
+
+    /// <summary>Small files, of which archives have many, need no large blocks; gzip makes logs about eight times smaller.</summary>
+    private static int BlockSizeFor(IReadOnlyList<LogFile> files) =>
+        (int)Math.Clamp(files.Select(f => f.Length * (f.Compressed ? 8 : 1)).DefaultIfEmpty().Max() + 1, MinBlockSize, MaxBlockSize);
 
     /// <summary>The next block to parse; NULL at the end of the scan.</summary>
     internal Block? NextBlock()

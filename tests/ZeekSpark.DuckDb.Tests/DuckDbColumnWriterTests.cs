@@ -27,6 +27,10 @@ public sealed class DuckDbColumnWriterTests : IDisposable
     }
 
     [Fact]
+    public void Texts_of_every_length_around_the_one_held_in_place_are_read_back() =>
+        Check(DuckDbType.Varchar, false, [.. Enumerable.Range(0, 20).Select(length => "abcdefghijklmnopqrst"[..length])]);
+
+    [Fact]
     public void Lists_of_every_type_are_read_back()
     {
         Check(DuckDbType.Boolean, true, [new object?[] { true, null, false }, null, Array.Empty<object?>(), new object?[] { null }]);

@@ -117,6 +117,19 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_result_outlives_its_connection_and_database()
+    {
+        using var reader = Connection.Query("SELECT 'row number ' || range FROM range(5000)");
+        database.Dispose();
+
+        for (var i = 0; i < 5000; i++)
+        {
+            Assert.True(reader.Read());
+            Assert.Equal($"row number {i}", reader.GetString(0));
+        }
+    }
+
+    [Fact]
     public void A_scalar_is_read_as_asked()
     {
         Assert.Equal(5, Connection.ExecuteScalar<long>("SELECT sum(x) FROM (VALUES (2), (3)) t(x)"));

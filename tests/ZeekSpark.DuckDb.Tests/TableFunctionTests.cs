@@ -42,6 +42,14 @@ public sealed class TableFunctionTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_is_taken_is_an_error()
+    {
+        Connection.RegisterTableFunction(new Numbers());
+
+        Assert.Contains("numbers", Assert.Throws<DuckDbException>(() => Connection.RegisterTableFunction(new Numbers())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_number_that_is_not_there_is_DuckDBs_error()
     {
         Connection.RegisterTableFunction(new Numbers());

@@ -10,7 +10,6 @@ internal static unsafe class TableFunctionCallbacks
 
     internal static void Register(ConnectionHandle connection, TableFunction function, CallbackErrors thrown)
     {
-        NativeText.RefuseNul(function.Name, "function's name");
         using var native = new TableFunctionHandle();
         NativeMethods.TableFunctionSetName(native, function.Name);
         using (var type = LogicalTypeHandle.Of(DuckDbType.BigInt))
@@ -22,7 +21,7 @@ internal static unsafe class TableFunctionCallbacks
         NativeMethods.TableFunctionSetFunction(native, &Fill);
         NativeMethods.TableFunctionSupportsProjection(native, true);
         if (NativeMethods.RegisterTableFunction(connection, native) != NativeMethods.Success)
-            throw new DuckDbException($"DuckDB does not take the table function {function.Name}: it has one of this name.");
+            throw new DuckDbException($"DuckDB does not take the table function {function.Name}.");
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

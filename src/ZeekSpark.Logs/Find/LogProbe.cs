@@ -21,7 +21,8 @@ internal static class LogProbe
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Skip(path, SkipKind.Unreadable, $"the file can't be read: {error.Message}");
+            var kind = LogName.LooksLikeLog(Path.GetFileName(path)) ? SkipKind.Unreadable : SkipKind.NotALog;
+            return Skip(path, kind, $"the file can't be read: {error.Message}");
         }
     }
 
@@ -59,12 +60,9 @@ internal static class LogProbe
             return Skip(path, SkipKind.Unreadable, "the file begins with NUL bytes where a header was expected: it was not written to its end");
         if (name.StartsWith("conn-summary", StringComparison.Ordinal))
             return Skip(path, SkipKind.NotALog, "a summary that zeekctl writes");
-        return first[0] switch
-        {
-            (byte)'#' => Tsv(path, compressed, named, head),
-            (byte)'{' => Json(path, compressed, named, head),
-            _ => Bare(path, compressed, first, head),
-        };
+        if (first[0] == '#')
+            return Tsv(path, compressed, named, head);
+        return first.TrimStart(" \t"u8).StartsWith((byte)'{') ? Json(path, compressed, named, head) : Bare(path, compressed, first, head);
     }
 
     private static Result Tsv(string path, bool compressed, bool named, Head head)
@@ -80,9 +78,14 @@ internal static class LogProbe
         }
 
         if (header.Fields is null)
-            return header.HasZeekLines && named
-                ? Log(path, compressed, LogFormat.Tsv, header.Path ?? LogName.OfFile(Path.GetFileName(path)), [])
+        {
+            if (named && header.HasZeekLines)
+                return Log(path, compressed, LogFormat.Tsv, header.Path ?? LogName.OfFile(Path.GetFileName(path)), []);
+            return named && head.Damage is { } damage
+                ? Skip(path, SkipKind.Unreadable, $"not even its header can be read: {damage}")
                 : Skip(path, SkipKind.NotALog, "no #fields line");
+        }
+
         if (!header.HasZeekLines && header.Fields.Contains("indicator") && header.Fields.Contains("indicator_type"))
             return Skip(path, SkipKind.NotALog, "input of Zeek's Intelligence Framework");
         var log = header.Path ?? LogName.OfFile(Path.GetFileName(path));
@@ -203,7 +206,7 @@ internal static class LogProbe
     private sealed class Head(string path, bool compressed) : IDisposable
     {
         private readonly ByteSource _source = ByteSource.Open(path, compressed);
-        private byte[] _text = new byte[HeadLength];
+        private byte[] _text = [];
         private int _length;
 
         /// <summary>All of the file has been read.</summary>
@@ -213,6 +216,9 @@ internal static class LogProbe
 
         public ReadOnlySpan<byte> Read(int length)
         {
+            // One byte more than the file has shows its end.
+            if (!compressed)
+                length = (int)Math.Min(length, new FileInfo(path).Length + 1);
             if (_text.Length < length)
                 Array.Resize(ref _text, length);
             while (_length < length && !IsWhole)

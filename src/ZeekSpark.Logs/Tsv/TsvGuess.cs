@@ -7,6 +7,7 @@ internal static class TsvGuess
     public static ColumnType[] Types(TsvHeader header, ReadOnlySpan<byte> text)
     {
         var types = new ColumnType?[header.Fields!.Length];
+        var names = header.Bare;
         foreach (var range in text.Split((byte)'\n'))
         {
             var line = text[range];
@@ -14,6 +15,12 @@ internal static class TsvGuess
                 line = line[..^1];
             if (line.Length == 0 || line[0] == '#')
                 continue;
+            if (names)
+            {
+                names = false;
+                continue;
+            }
+
             var column = 0;
             foreach (var cell in line.Split(header.Separator))
             {

@@ -12,7 +12,7 @@ internal sealed unsafe class TsvSplitter
 
     private int _capacity;
 
-    public TsvSplitter() => Grow(1 << 16);
+    public TsvSplitter() => Grow(1 << 12);
 
     /// <summary>Where separators and line ends stand, in order.</summary>
     public int* Ends { get; private set; }
