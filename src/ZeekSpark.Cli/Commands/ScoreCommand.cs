@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ZeekSpark.Cli.Options;
 using ZeekSpark.Cli.Output;
 using ZeekSpark.Cli.Results;
@@ -83,6 +84,7 @@ internal sealed class ScoreCommand : CliCommand
         {
             var outcome = Score(request, discovery, request.Archive ?? temporary!.FullName, context);
             using var results = RunResults.Open(outcome.Folder);
+            context.Terminal.Say($"Scored in {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
             Export(request, outcome, results, context);
             if (request.Json)
                 ResultsJson.Write(results, outcome.Record, context.Terminal.Out);

@@ -106,7 +106,6 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
 
     private void WritePlace(Terminal terminal, string? first)
     {
-        terminal.Out.WriteLine($"Took      {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
         terminal.Out.WriteLine(isKept ? $"Results   {SafeText.Clean(outcome.Folder)}" : "Results   not kept; --out DIR keeps every row's score");
         if (isKept && first is not null)
             terminal.Out.WriteLine($"Next      SELECT * FROM '{SafeText.Clean(outcome.Folder)}/findings/*.parquet' WHERE capture = '{SafeText.Clean(first)}' ORDER BY score DESC");
