@@ -3,6 +3,10 @@ namespace ZeekSpark.Logs;
 /// <summary>Names that any engine takes without quoting.</summary>
 internal static class ColumnNames
 {
+    /// <summary>What tables of rows have beside the log's own columns.</summary>
+    private static readonly string[] Reserved =
+        ["capture_id", "file_id", "line", "row_key", "scope_id", "sample_order", "score", "percentile", "tail", "prior"];
+
     public static string Of(string field) => string.Create(field.Length, field, static (name, field) =>
     {
         for (var i = 0; i < name.Length; i++)
@@ -23,7 +27,7 @@ internal static class ColumnNames
     /// <summary>Gives every column the name its place in the schema allows.</summary>
     public static LogSchema Name(string log, IEnumerable<LogColumn> columns)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(Reserved, StringComparer.OrdinalIgnoreCase);
         return new LogSchema(log, columns.Select(c => c with { Name = Unique(c.Field, taken) }).ToArray());
     }
 }

@@ -21,7 +21,7 @@ public readonly record struct ColumnType(ElementType Element, bool IsList = fals
 
 /// <summary>One field of a log and the column that holds it.</summary>
 /// <param name="Field">The field as the log names it, such as <c>id.orig_h</c>.</param>
-/// <param name="Name">The column: the field with every character but letters, digits and underscores as an underscore, unique in its schema ignoring case (a later one gets <c>_2</c>, …).</param>
+/// <param name="Name">The column: the field with every character but letters, digits and underscores as an underscore, unique in its schema ignoring case and apart from names such as <c>line</c> and <c>row_key</c> that tables of rows have themselves (a later one gets <c>_2</c>, …).</param>
 /// <param name="Type">The stored type.</param>
 /// <param name="ZeekType">The type as Zeek names it, such as <c>set[string]</c>.</param>
 public sealed record LogColumn(string Field, string Name, ColumnType Type, string ZeekType);

@@ -9,7 +9,7 @@ public class TextFormTests
     // The cases with bytes beyond ASCII are those of the tests of Zeek's own function.
     [Theory]
     [InlineData("plain", "plain")]
-    [InlineData("a\tb", @"a\x09b")]
+    [InlineData("a\tb", "a\tb")]
     [InlineData("\0\u0001\u007f", @"\x00\x01\x7f")]
     [InlineData(@"\x41", @"\x41")]
     [InlineData("\u00c3\u00b1", "\u00c3\u00b1")]
@@ -26,7 +26,7 @@ public class TextFormTests
     [InlineData("\u00ee\u008b\u00a0", @"\xee\x8b\xa0")]
     [InlineData("\u00c2\u0085", @"\xc2\x85")]
     [InlineData("\u00c3\u00b1\u00c0\u0081", @"\xc3\xb1\xc0\x81")]
-    [InlineData("\u00c3\u00b1\n", "\u00c3\u00b1\\x0a")]
+    [InlineData("\u00c3\u00b1\n", "\u00c3\u00b1\n")]
     [InlineData("\u00c3\u00b1\u0001", @"\xc3\xb1\x01")]
     public void IsThatOfZeeksJsonWriter(string bytes, string stored) => Assert.Equal(stored, Write(bytes));
 

@@ -42,7 +42,7 @@ internal static class ZeekText
             return null;
         var runes = Valid(text)!.EnumerateRunes().ToArray();
         var printable = runes.All(r => r.Value is 8 or 9 or 10 or 12 or 13 or (>= 0x20 and < 0x7F) or (> 0x9F and < 0xE000) or (> 0xF8FF and < 0xFFF0) or > 0xFFFF);
-        return string.Concat(runes.Select(r => r.Value is >= 0x20 and < 0x7F || (r.Value > 0x7F && printable)
+        return string.Concat(runes.Select(r => r.Value is 8 or 9 or 10 or 12 or 13 or (>= 0x20 and < 0x7F) || (r.Value > 0x7F && printable)
             ? r.ToString()
             : string.Concat(Encoding.UTF8.GetBytes(r.ToString()).Select(b => $"\\x{b:x2}"))));
     }
