@@ -104,7 +104,8 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                 Fit(connection, step, cancellation);
                 break;
             case StepKind.Result when resultFile is not null:
-                connection.Execute($"COPY ({step.Sql}) TO '{resultFile(step.Name).Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)", cancellation);
+                // Version v2 of the pages fails on small tables with lists: "not enough space in buffer" (DuckDB 1.5.6).
+                connection.Execute($"COPY ({step.Sql}) TO '{resultFile(step.Name).Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1)", cancellation);
                 break;
         }
     }
