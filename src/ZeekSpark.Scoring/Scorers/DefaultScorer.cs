@@ -100,7 +100,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     public override IReadOnlyList<ReasonTerm> Reasons =>
     [
         .. Log.SurpriseKeys.Select((key, i) => new ReasonTerm(key.Name, $"d.value{i + 1}", null, $"d.usual{i + 1}", $"d.part{i + 1}")),
-        .. Log.FailureSigns.Select((sign, i) => new ReasonTerm(sign.Name, $"d.sign{i + 1}", "sign", "CAST(NULL AS DOUBLE)", Divide($"d.prior * d.sign{i + 1}", "d.signs"))),
+        .. Log.FailureSigns.Select((sign, i) => new ReasonTerm(sign.Name, $"d.sign{i + 1}", sign.IsShare ? "share" : "0 or 1", "CAST(NULL AS DOUBLE)", Divide($"d.prior * d.sign{i + 1}", "d.signs"))),
         .. Measures.Select((measure, i) => new ReasonTerm(measure.Name, $"d.x{i + 1}", measure.Unit, $"d.usual_x{i + 1}", Divide($"d.tail * d.loss{i + 1}", "d.losses"))),
     ];
 

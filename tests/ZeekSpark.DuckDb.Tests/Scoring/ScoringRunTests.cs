@@ -200,7 +200,7 @@ public sealed class ScoringRunTests : IDisposable
         ResultType.Boolean => "BOOLEAN",
         ResultType.Timestamp => "TIMESTAMP WITH TIME ZONE",
         ResultType.TextList => "VARCHAR[]",
-        ResultType.Reasons => "STRUCT(feature VARCHAR, \"value\" VARCHAR, usual VARCHAR, share DOUBLE)[]",
+        ResultType.Reasons => "STRUCT(feature VARCHAR, \"value\" VARCHAR, usual VARCHAR, \"share\" DOUBLE)[]",
         ResultType.ScanSources => "STRUCT(host VARCHAR, scan_score DOUBLE, flows BIGINT, hosts BIGINT, ports BIGINT, max_port_sweep BIGINT, failed_share DOUBLE, scan_like_share DOUBLE)[]",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
