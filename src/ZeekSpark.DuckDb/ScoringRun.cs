@@ -103,12 +103,17 @@ public static class ScoringRun
         /// <summary>Loading is about a third of the work.</summary>
         private const double LoadingShare = 1.0 / 3;
 
+        /// <summary>Of less, each statement runs on one thread: handing hundreds of small ones to several costs more than it saves.</summary>
+        private const long SmallBatchBytes = 8 << 20;
+
         public BatchRecord Run(Action<ScoreProgress> progress, CancellationToken cancellation)
         {
             var temporary = Path.Combine(folder.Path, "_tmp");
+            var bytes = Math.Max(1, captures.Sum(capture => capture.Files.Sum(file => file.Length)));
+            var statementThreads = bytes < SmallBatchBytes ? 1 : request.Threads;
             using var database = DuckDbDatabase.Open(null, new Dictionary<string, string>
             {
-                ["threads"] = request.Threads.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["threads"] = statementThreads.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["memory_limit"] = request.MemoryBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) + "B",
                 ["temp_directory"] = temporary,
                 ["preserve_insertion_order"] = "false",
@@ -120,7 +125,6 @@ public static class ScoringRun
             foreach (var function in TextFunctions.All.Concat(forests.All))
                 connection.RegisterScalarFunction(function);
 
-            var bytes = Math.Max(1, captures.Sum(capture => capture.Files.Sum(file => file.Length)));
             progress(new("reading logs", 0));
             var loaded = new BatchLoader(connection, reader, request.Options)
                 .Load(captures, firstCaptureId, read => progress(new("reading logs", LoadingShare * Math.Min(1, (double)read / bytes))), cancellation);

@@ -78,6 +78,8 @@ internal sealed class ScoreCommand : CliCommand
     {
         var discovery = CaptureFinder.Find(request.Paths);
         ScoringFlags.CheckLogs(request.Options, discovery);
+        MakeFolder("--out", request.Archive);
+        MakeFolder("--csv", request.Csv);
         // Results are files while they are computed, whether they are kept or not.
         var temporary = request.Archive is null ? Directory.CreateTempSubdirectory("zeekspark-") : null;
         try
@@ -104,6 +106,20 @@ internal sealed class ScoreCommand : CliCommand
         finally
         {
             temporary?.Delete(recursive: true);
+        }
+    }
+
+    // Before scoring, so that hours of work don't end at a folder that can't be written to.
+    private static void MakeFolder(string option, string? folder)
+    {
+        try
+        {
+            if (folder is not null)
+                Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.WrongOptions, $"{option} {folder}: expected a folder that can be written to; it can't be made: {e.Message}", e);
         }
     }
 

@@ -50,7 +50,7 @@ public static class ScoringFunctions
         "B/s" => Bytes(x) + "/s",
         "s" => Duration(x),
         "0 or 1" when x is 0 or 1 => x == 1 ? "yes" : "no",
-        "share" => string.Create(CultureInfo.InvariantCulture, $"{Number(x * 100)} %"),
+        "share" or "0 or 1" => string.Create(CultureInfo.InvariantCulture, $"{Number(x * 100)} %"),
         "" or "|z|" or "ratio" or "number" or "port" or "code" or "count" or "bool" or "int" or "double" => Number(x),
         _ => $"{Number(x)} {unit}",
     };

@@ -61,12 +61,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
                 $"SELECT scope_id, {string.Join(", ", Measures.Select((_, i) => $"{Sql.Quantile("x" + (i + 1), .5)} AS x{i + 1}"))}\nFROM {Prefix}_sample\nGROUP BY scope_id");
             yield return new($"{Prefix}_found_inputs", StepKind.View,
                 Select.From($"{Prefix}_found_rows", ["r.scope_id", "r.row_key", "r.capture_id", .. ScaledMeasures()]));
-            yield return new($"{Prefix}_losses", StepKind.Function,
-                $"""
-                SELECT DISTINCT capture_id, row_key,
-                  {string.Join(",\n  ", Measures.Select((_, i) => $"greatest(coalesce({Sql.CallModel("forest_loss", Log.Log, "scope_id", [Literal(i), .. ForestInputs])}, 0e0), 0e0) AS loss{i + 1}"))}
-                FROM {Prefix}_found_inputs
-                """);
+            yield return Losses($"{Prefix}_found_inputs", [.. ForestInputs]);
         }
 
         var keys = Log.SurpriseKeys.Select((key, i) => (Key: key, Index: i + 1)).ToList();

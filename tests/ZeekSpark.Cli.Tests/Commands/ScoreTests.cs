@@ -112,6 +112,16 @@ public class ScoreTests
         Snapshot.Verify(ran.Text, "score-damaged");
     }
 
+    [Theory]
+    [InlineData("--out")]
+    [InlineData("--csv")]
+    public void A_folder_that_can_t_be_made_is_said_before_scoring(string option)
+    {
+        var ran = Cli.Run("score", "samples/lab-01", option, "samples/README.md/beneath");
+        Assert.Equal(2, ran.Code);
+        Assert.StartsWith($"zeekspark: {option} samples/README.md/beneath: expected a folder that can be written to", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_log_is_said()
     {
