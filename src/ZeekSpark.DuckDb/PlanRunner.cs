@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
@@ -6,13 +8,16 @@ using ZeekSpark.Scoring.Plan;
 
 namespace ZeekSpark.DuckDb;
 
-/// <summary>Runs the steps of a plan over loaded tables.</summary>
-/// <param name="connection">Where the tables are; our functions are registered with it.</param>
+/// <summary>Runs the steps of a plan over loaded tables, several at once where they do not use each other.</summary>
+/// <param name="database">Where the tables are; our functions are registered with it.</param>
 /// <param name="forests">Takes the models that are fitted.</param>
 /// <param name="options">What is computed.</param>
-/// <param name="threads">Threads to fit models on.</param>
-internal sealed class PlanRunner(DuckDbConnection connection, ForestFunctions forests, ScoringOptions options, int threads)
+/// <param name="threads">Threads to use.</param>
+internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forests, ScoringOptions options, int threads)
 {
+    /// <summary>Planning a statement keeps one thread busy, running it all of them; a few at once keep the processor busy without crowding memory.</summary>
+    private const int MaxStepsAtOnce = 4;
+
     /// <summary>Runs all steps.</summary>
     /// <param name="plan">The steps.</param>
     /// <param name="resultFile">The file that a result step writes, by its folder; or NULL to leave results out.</param>
@@ -20,22 +25,72 @@ internal sealed class PlanRunner(DuckDbConnection connection, ForestFunctions fo
     /// <param name="cancellation">Ends the run.</param>
     public void Run(ScoringPlan plan, Func<string, string>? resultFile, Action<string, int> progress, CancellationToken cancellation)
     {
-        for (var i = 0; i < plan.Steps.Count; i++)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var connections = new ConcurrentBag<DuckDbConnection>();
+        try
         {
-            var step = plan.Steps[i];
-            progress(step.Name, i);
+            var atOnce = Math.Min(threads, MaxStepsAtOnce);
+            for (var i = 0; i < atOnce; i++)
+                connections.Add(database.Connect());
+            using var slots = new SemaphoreSlim(atOnce);
+            var uses = plan.Uses();
+            var tasks = new List<Task>();
+            var done = 0;
+            for (var i = 0; i < plan.Steps.Count; i++)
+                tasks.Add(RunAsync(plan.Steps[i], [.. uses[i].Select(step => tasks[step])]));
             try
             {
-                Run(step, resultFile, cancellation);
+                Task.WaitAll([.. tasks], CancellationToken.None);
             }
-            catch (DuckDbException e)
+            catch (AggregateException e)
             {
-                throw new DuckDbStepException(step, e);
+                // Once a step fails, the others only report that they were stopped.
+                cancellation.ThrowIfCancellationRequested();
+                ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? e);
             }
+
+            async Task RunAsync(Step step, Task[] before)
+            {
+                await Task.WhenAll(before).ConfigureAwait(false);
+                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
+                connections.TryTake(out var connection);
+                try
+                {
+                    await Task.Run(() => Run(connection!, step, resultFile, stop.Token), stop.Token).ConfigureAwait(false);
+                    progress(step.Name, Interlocked.Increment(ref done));
+                }
+                catch
+                {
+                    await stop.CancelAsync().ConfigureAwait(false);
+                    throw;
+                }
+                finally
+                {
+                    connections.Add(connection!);
+                    slots.Release();
+                }
+            }
+        }
+        finally
+        {
+            foreach (var connection in connections)
+                connection.Dispose();
         }
     }
 
-    private void Run(Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    private void Run(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    {
+        try
+        {
+            RunStep(connection, step, resultFile, cancellation);
+        }
+        catch (DuckDbException e)
+        {
+            throw new DuckDbStepException(step, e);
+        }
+    }
+
+    private void RunStep(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)
     {
         switch (step.Kind)
         {
@@ -46,16 +101,17 @@ internal sealed class PlanRunner(DuckDbConnection connection, ForestFunctions fo
                 connection.Execute($"CREATE TABLE {step.Name} AS {step.Sql}", cancellation);
                 break;
             case StepKind.Fit:
-                Fit(step, cancellation);
+                Fit(connection, step, cancellation);
                 break;
             case StepKind.Result when resultFile is not null:
-                connection.Execute($"COPY ({step.Sql}) TO '{resultFile(step.Name).Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)", cancellation);
+                // Version v2 of the pages fails on small tables with lists: "not enough space in buffer" (DuckDB 1.5.6).
+                connection.Execute($"COPY ({step.Sql}) TO '{resultFile(step.Name).Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1)", cancellation);
                 break;
         }
     }
 
     // Rows come ordered by scope and sample order, so a scope is complete when the next begins.
-    private void Fit(Step step, CancellationToken cancellation)
+    private void Fit(DuckDbConnection connection, Step step, CancellationToken cancellation)
     {
         var seed = XxHash64.Hash(Encoding.UTF8.GetBytes(step.Name), (ulong)options.Seed);
         using var slots = new SemaphoreSlim(threads);
@@ -72,6 +128,9 @@ internal sealed class PlanRunner(DuckDbConnection connection, ForestFunctions fo
                 scope = rows.GetInt64(0);
             }
 
+            // Rows with equal keys at the sample's end can make it longer; they are equal, so any of them will do.
+            if (values.Count == ScoringOptions.SampleRows * features)
+                continue;
             for (var feature = 0; feature < features; feature++)
                 values.Add(rows.GetDouble(feature + 1));
         }

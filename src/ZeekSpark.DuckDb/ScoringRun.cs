@@ -23,7 +23,11 @@ public sealed record ScoreRequest(
     string Out,
     int Threads,
     long MemoryBytes,
-    Severity? FailOn);
+    Severity? FailOn)
+{
+    /// <summary>Bytes of logs that go through one plan together.</summary>
+    internal long BatchBytes { get; init; } = MemoryBytes / 4;
+}
 
 /// <summary>How far a run is.</summary>
 /// <param name="Phase">What is being done, in a few words.</param>
@@ -55,7 +59,7 @@ public static class ScoringRun
         var inputs = RunInputs.Of(captures);
         using var folder = RunFolder.Open(request.Out, RunInputs.Request(ProgramVersion, request.Options, inputs), started);
         var finished = new Dictionary<int, BatchRecord>(folder.FinishedBatches());
-        var batches = Batches.Of(captures, request.Options.Scope, request.MemoryBytes / 4);
+        var batches = Batches.Of(captures, request.Options.Scope, request.BatchBytes);
         var captureId = 0;
         for (var i = 0; i < batches.Count; i++)
         {
@@ -99,12 +103,17 @@ public static class ScoringRun
         /// <summary>Loading is about a third of the work.</summary>
         private const double LoadingShare = 1.0 / 3;
 
+        /// <summary>Of less, each statement runs on one thread: handing hundreds of small ones to several costs more than it saves.</summary>
+        private const long SmallBatchBytes = 8 << 20;
+
         public BatchRecord Run(Action<ScoreProgress> progress, CancellationToken cancellation)
         {
             var temporary = Path.Combine(folder.Path, "_tmp");
+            var bytes = Math.Max(1, captures.Sum(capture => capture.Files.Sum(file => file.Length)));
+            var statementThreads = bytes < SmallBatchBytes ? 1 : request.Threads;
             using var database = DuckDbDatabase.Open(null, new Dictionary<string, string>
             {
-                ["threads"] = request.Threads.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["threads"] = statementThreads.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["memory_limit"] = request.MemoryBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) + "B",
                 ["temp_directory"] = temporary,
                 ["preserve_insertion_order"] = "false",
@@ -116,14 +125,13 @@ public static class ScoringRun
             foreach (var function in TextFunctions.All.Concat(forests.All))
                 connection.RegisterScalarFunction(function);
 
-            var bytes = Math.Max(1, captures.Sum(capture => capture.Files.Sum(file => file.Length)));
             progress(new("reading logs", 0));
             var loaded = new BatchLoader(connection, reader, request.Options)
                 .Load(captures, firstCaptureId, read => progress(new("reading logs", LoadingShare * Math.Min(1, (double)read / bytes))), cancellation);
 
             var plan = ScoringPlan.Create(SqlDialect.DuckDb, request.Options, loaded.Logs);
             var files = new List<string>();
-            new PlanRunner(connection, forests, request.Options, request.Threads).Run(plan, ResultFile,
+            new PlanRunner(database, forests, request.Options, request.Threads).Run(plan, ResultFile,
                 (step, done) => progress(new("scoring: " + step, LoadingShare + ((1 - LoadingShare) * done / plan.Steps.Count))), cancellation);
             if (Directory.Exists(temporary))
                 Directory.Delete(temporary, recursive: true);
@@ -132,7 +140,8 @@ public static class ScoringRun
             string ResultFile(string table)
             {
                 var file = folder.ResultFile(table, number);
-                files.Add(folder.Relative(file));
+                lock (files)
+                    files.Add(folder.Relative(file));
                 return file;
             }
         }
@@ -144,7 +153,7 @@ public static class ScoringRun
             var findings = Count(files, "findings/", "count(*)");
             var worst = Count(files, "captures/", "max(CASE severity WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END)");
             return new(number, files,
-                new(captures.Count, loaded.Summaries.Count, loaded.Summaries.Sum(file => file.Read), loaded.Rejects, findings, damaged.Count),
+                new(captures.Count, loaded.Summaries.Count, loaded.Summaries.Sum(file => file.Read), loaded.Summaries.Sum(file => file.Rejected), findings, damaged.Count),
                 damaged, (Severity)worst);
 
             long Count(List<string> written, string table, string aggregate) =>

@@ -106,6 +106,14 @@ internal sealed class FileCursor : IDisposable
             ReportNuls(end + text.Length, line.Length - text.Length);
         if (text.Length == 0)
             return (end, end);
+        if (_source.Damages.Count > 0 && !(_header is not null && text[0] == '#'))
+        {
+            // What is left of a cut row may well parse, with a value cut short.
+            _report.Reject(Index, _line + block.Buffer.AsSpan(0, end).Count((byte)'\n'), "the file's damage cuts this line off");
+            _report.Add(Index, 0, 1, double.NaN, double.NaN);
+            return (end, end);
+        }
+
         length = end + text.Length;
         block.Buffer[length++] = (byte)'\n';
         return (length, length);

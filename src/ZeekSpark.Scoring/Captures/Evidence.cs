@@ -1,3 +1,4 @@
+using ZeekSpark.Scoring.Context;
 using ZeekSpark.Scoring.Plan;
 using ZeekSpark.Scoring.Sql;
 using static ZeekSpark.Scoring.Sql.SqlText;
@@ -30,10 +31,10 @@ internal static class Evidence
             Squares("SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources"),
             "g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed'"),
         new("hit", "sources of one destination that only ever failed without payload, squared, per all its sources", "conn",
-            Squares("SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations"),
+            Squares($"SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT {ConnContext.IsGroup("resp_h")}"),
             "g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed'"),
         new("retry", "tries of one source at one destination and port that never once worked", "conn",
-            "SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, flows AS tried, resp_p AS failed FROM conn_targets WHERE failed = flows",
+            $"SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, flows AS tried, resp_p AS failed FROM conn_targets WHERE failed = flows AND NOT {ConnContext.IsGroup("resp_h")}",
             "g.host || ' tried ' || g.other || ' port ' || CAST(g.failed AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success'"),
         new("nxdomain", "registered domains of one source that only ever gave NXDOMAIN, squared, per all it asked for", "dns",
             Squares(

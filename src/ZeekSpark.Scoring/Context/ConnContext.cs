@@ -17,6 +17,10 @@ internal static class ConnContext
         new("pop", "LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id"),
     ];
 
+    /// <summary>The address is one of many hosts (multicast, broadcast): it never answers, and that is no failure.</summary>
+    public static string IsGroup(string address) =>
+        $"({address} LIKE 'ff%:%' OR {address} LIKE '%.255' OR {address} LIKE '23_.%' OR ({address} LIKE '22_.%' AND {address} >= '224.'))";
+
     /// <summary>One row for each source, destination and port.</summary>
     public static Step Targets { get; } = new("conn_targets", StepKind.Table,
         """
@@ -34,7 +38,7 @@ internal static class ConnContext
             $"""
             SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
               sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
-              sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum({Flag("silent = flows")}) AS BIGINT) AS silent_ports
+              sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum({Flag($"silent = flows AND NOT {IsGroup("resp_h")}")}) AS BIGINT) AS silent_ports
             FROM conn_targets
             GROUP BY capture_id, orig_h, resp_h
             """),

@@ -17,10 +17,11 @@ public sealed record Feature(string Name, string Unit, string Source, string Mis
 public sealed record CountedKey(string Name, params string[] Sql);
 
 /// <summary>A sign that a row failed or looks wrong, added to the surprise (the failure prior).</summary>
-/// <param name="Name">Name in reasons.</param>
-/// <param name="Sql">A double, usually 0 or 1; may be a share.</param>
+/// <param name="Name">What it says, as reasons name it.</param>
+/// <param name="Sql">A double: 0 or 1, or a share.</param>
 /// <param name="Weight">1 or −1.</param>
-public sealed record FailureSign(string Name, string Sql, int Weight = 1);
+/// <param name="IsShare">It is a share, so that reasons say how large.</param>
+public sealed record FailureSign(string Name, string Sql, int Weight = 1, bool IsShare = false);
 
 /// <summary>How a measurement is brought to a well-conditioned scale for the isolation forest.</summary>
 public enum Scale

@@ -53,7 +53,7 @@ internal static class RowFindings
             WHERE r.place <= {Reasons}
             """);
 
-        var sentence = sql.JoinText($"CASE WHEN r.place <= {Named} THEN r.name || ' ' || coalesce(r.value, '?') || coalesce(' (usual ' || r.usual || ')', '') END", "; ", "r.place");
+        var sentence = sql.JoinText($"CASE WHEN r.place <= {Named} THEN r.name || CASE WHEN r.value = 'yes' THEN '' ELSE ' ' || coalesce(r.value, '?') END || coalesce(' (usual ' || r.usual || ')', '') END", "; ", "r.place");
         yield return new($"{prefix}_explained", StepKind.Table,
             $"""
             SELECT r.capture_id, r.row_key, {sql.CollectList(sql.Struct(("feature", "r.name"), ("value", "r.value"), ("usual", "r.usual"), ("share", Divide("r.part", "r.total"))), "r.place")} AS reasons,

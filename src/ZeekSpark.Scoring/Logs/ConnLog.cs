@@ -61,8 +61,8 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         new("no payload", "r.zero_payload"),
         new("no service", "r.no_service"),
         new("established", "r.established", -1),
-        new("source's failed share", "coalesce(src.failed_share, 0e0)"),
-        new("destination's failed share", "coalesce(dst.failed_share, 0e0)"),
+        new("source's failed share", "coalesce(src.failed_share, 0e0)", IsShare: true),
+        new("destination's failed share", "coalesce(dst.failed_share, 0e0)", IsShare: true),
     ];
 
     public override IReadOnlyList<Measure> Measures =>

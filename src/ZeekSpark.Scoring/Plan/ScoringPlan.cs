@@ -49,6 +49,20 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         return new(WithoutUnused(steps));
     }
 
+    /// <summary>For each step the indexes of the steps it uses. Steps that do not use each other may run at the same time.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Uses()
+    {
+        var made = new Dictionary<string, int>(StringComparer.Ordinal);
+        var uses = new List<IReadOnlyList<int>>();
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            uses.Add([.. NamesIn(Steps[i].Sql).Where(made.ContainsKey).Select(name => made[name])]);
+            made[Steps[i].Name] = i;
+        }
+
+        return uses;
+    }
+
     /// <summary>The log takes part in scores; others are read for context only.</summary>
     public static bool IsScored(string log, ScoringOptions options) =>
         !LogDefinitions.Unscored.Contains(log) && (options.Logs?.Contains(log) ?? true);
@@ -204,12 +218,15 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             if (step.Kind is not (StepKind.Result or StepKind.Fit) && !needed.Contains(step.Name))
                 continue;
             kept.Add(step);
-            needed.UnionWith(Words().Matches(step.Sql).Select(match => match.Value));
+            needed.UnionWith(NamesIn(step.Sql));
         }
 
         kept.Reverse();
         return kept;
     }
+
+    // A model is named by its log, as a text in the call of a function; so words within quotes count too.
+    private static IEnumerable<string> NamesIn(string sql) => Words().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
     private static partial Regex Words();

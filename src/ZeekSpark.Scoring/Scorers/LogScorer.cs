@@ -63,6 +63,19 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     public Step FeaturesView(string name, string from) => new(name, StepKind.View,
         Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
 
+    /// <summary>
+    /// What the forest's score of each found row loses when one feature is set to the sample's median: columns loss1, loss2, …,
+    /// never negative.
+    /// </summary>
+    /// <param name="view">Rows with capture_id, row_key and scope_id, aliased <c>f</c>.</param>
+    /// <param name="inputs">The forest's features.</param>
+    protected Step Losses(string view, IReadOnlyList<string> inputs) => new($"{Prefix}_losses", StepKind.Function,
+        $"""
+        SELECT DISTINCT f.capture_id, f.row_key,
+          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("forest_loss", log.Log, "f.scope_id", [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
+        FROM {view} f
+        """);
+
     /// <summary>The last step of every scoring: rows with their score, and the score that ranks go by.</summary>
     protected Step Scored(string parts, string from) => new($"{Prefix}_scored", StepKind.Function,
         $"SELECT {string.Join(", ", Identity.Select(column => "p." + column))}, {parts}p.score, significant(p.score) AS rank_score\nFROM ({from}) p");

@@ -50,8 +50,9 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
 
         if (HasForest)
         {
-            yield return Sample.Rows(Log, Sql, Options.Seed);
-            yield return new($"{Prefix}_sample", StepKind.View,
+            foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
+                yield return step;
+            yield return new($"{Prefix}_sample", StepKind.Table,
                 Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. Log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
             yield return new(Log.Log, StepKind.Fit,
                 $"SELECT f.scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");
@@ -81,12 +82,15 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
     public override IEnumerable<Step> ReasonSteps()
     {
         yield return FeaturesView($"{Prefix}_found_features", $"{Prefix}_found_rows");
+        var byLoss = Log.ReferenceMethod == ReferenceMethod.Forest;
+        if (byLoss)
+            yield return Losses($"{Prefix}_found_features", [.. ForestInputs]);
         yield return new($"{Prefix}_found_terms", StepKind.View,
             $"""
             SELECT f.capture_id, f.scope_id, f.row_key,
-              {string.Join(",\n  ", Columns.SelectMany((column, i) => new[] { $"f.{FeatureColumn(column)} AS x{i + 1}", $"{moments.Mean(column)} AS usual{i + 1}", $"coalesce({Part(column)}, 0e0) AS part{i + 1}" }))}
+              {string.Join(",\n  ", Columns.SelectMany((column, i) => new[] { $"f.{FeatureColumn(column)} AS x{i + 1}", $"{moments.Mean(column)} AS usual{i + 1}", $"coalesce({(byLoss ? $"lo.loss{i + 1}" : Part(column))}, 0e0) AS part{i + 1}" }))}
             FROM {Prefix}_found_features f
-            JOIN {Prefix}_moments m ON m.scope_id = f.scope_id
+            JOIN {Prefix}_moments m ON m.scope_id = f.scope_id{(byLoss ? $"\nLEFT JOIN {Prefix}_losses lo ON lo.capture_id = f.capture_id AND lo.row_key = f.row_key" : "")}
             """);
     }
 
@@ -111,7 +115,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         _ => string.Join(" + ", Columns.Select(column => $"coalesce({moments.IfVaries(column, moments.Value(column))}, 0e0)")),
     };
 
-    /// <summary>The feature's own part of the score: its term of the rule, or its |z| under the forest.</summary>
+    /// <summary>The feature's own term of the rule.</summary>
     private string Part(string column) => Log.ReferenceMethod switch
     {
         ReferenceMethod.Rarity => moments.IfVaries(column, moments.Value(column)),

@@ -27,7 +27,7 @@ internal sealed class ScoredCaptures : IDisposable
         var loaded = new BatchLoader(Connection, reader, options).Load(captures, 0, _ => { }, default);
         Logs = loaded.Logs;
         Plan = ScoringPlan.Create(SqlDialect.DuckDb, options, loaded.Logs);
-        new PlanRunner(Connection, forests, options, threads).Run(Plan, null, (_, _) => { }, default);
+        new PlanRunner(database, forests, options, threads).Run(Plan, null, (_, _) => { }, default);
     }
 
     public DuckDbConnection Connection { get; }

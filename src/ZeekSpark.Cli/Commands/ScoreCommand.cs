@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Globalization;
+using ZeekSpark.Cli.Options;
+using ZeekSpark.Cli.Output;
+using ZeekSpark.Cli.Results;
+using ZeekSpark.DuckDb;
+using ZeekSpark.Logs;
+using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Runs;
+
+namespace ZeekSpark.Cli.Commands;
+
+/// <summary><c>score</c>: which captures to open first, why, and which rows made them so.</summary>
+internal sealed class ScoreCommand : CliCommand
+{
+    private const long LeastMemory = 256_000_000;
+    private const int MostThreads = 1024;
+
+    private readonly Argument<string[]> paths = PathsArgument();
+    private readonly ScoringFlags scoring = new();
+    private readonly ValueOption archive = new("--out", "DIR", "Keep the results as Parquet: each run is a folder of its own in DIR, and an interrupted one is resumed by the same command (default: results are shown and not kept)");
+    private readonly FlagOption json = new("--json", "Write one JSON document {schema_version, run, captures, logs, findings} instead of text");
+    private readonly FlagOption summaryLine = new("--summary-line", "Write one line per capture instead: capture, score, severity, verdict and findings between tabs");
+    private readonly ValueOption csv = new("--csv", "DIR", "Write each table as NAME.csv too, lists as JSON; replaces files of an earlier run");
+    private readonly ValueOption database = new("--database", "FILE", "Append each table to a DuckDB database too, with a column run; made if absent");
+    private readonly ValueOption failOn = new("--fail-on", "SEVERITY", "Exit with 5 if a capture is 'HIGH', or 'MEDIUM' or above (default: never)");
+    private readonly ValueOption threads = new("--threads", "N", "Threads to use (default: all cores)");
+    private readonly ValueOption memory = new("--memory", "SIZE", "Memory to use before spilling to disk, such as 512MB, 1.5GB or 4GiB (default: half of the machine's)");
+
+    public ScoreCommand() => Command = Declare(
+        "score", "Scores captures: shows which to open first, why, and which rows made them so.", paths,
+        [archive, .. scoring.All, json, summaryLine, csv, database, failOn, threads, memory]);
+
+    public override Command Command { get; }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "zeekspark score samples --out results",
+        "zeekspark score /data/zeek/2024-05-15 --out results --scope archive --fail-on HIGH",
+        "zeekspark score conn.log.gz --flag-share 0.001 --json",
+    ];
+
+    public override Func<CommandContext, int> Bind(OptionReader options)
+    {
+        if (options.Has(json) && options.Has(summaryLine))
+            options.Refuse("--json and --summary-line: expected one of them, found both; each wants the output to itself");
+        var given = options.Paths(paths);
+        var chosen = scoring.Read(options);
+        var limit = options.Choice<Severity?>(failOn, null, ("HIGH", Severity.HIGH), ("MEDIUM", Severity.MEDIUM));
+        var keep = options.Text(archive, "a folder");
+        if (File.Exists(keep))
+            options.Refuse(archive, keep, "a folder, found a file");
+        if (chosen.Features && !options.Has(archive))
+            options.Refuse("--features: expected --out DIR with it; features are written there and nowhere else");
+        var csvFolder = options.Text(csv, "a folder");
+        if (File.Exists(csvFolder))
+            options.Refuse(csv, csvFolder, "a folder, found a file");
+        var databaseFile = options.Text(database, "a file");
+        if (databaseFile is not null && DatabaseExport.Problem(databaseFile) is { } problem)
+            options.Refuse($"--database {problem}");
+        var cores = (int)(options.Whole(threads, 1, MostThreads) ?? Environment.ProcessorCount);
+        var bytes = Memory(options);
+        return context => Run(new(given, chosen, keep, options.Has(json), options.Has(summaryLine), csvFolder, databaseFile, limit, cores, bytes), context);
+    }
+
+    private long Memory(OptionReader options)
+    {
+        const string expected = "an amount from 256MB, such as 512MB, 1.5GB or 4GiB";
+        if (options.Text(memory, expected) is not { } text)
+            return Math.Max(LeastMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+        if (ByteSize.TryParse(text, out var bytes) && bytes >= LeastMemory)
+            return bytes;
+        options.Refuse(memory, text, expected);
+        return LeastMemory;
+    }
+
+    private static int Run(Request request, CommandContext context)
+    {
+        var discovery = CaptureFinder.Find(request.Paths);
+        ScoringFlags.CheckLogs(request.Options, discovery);
+        MakeFolder("--out", request.Archive);
+        MakeFolder("--csv", request.Csv);
+        // Results are files while they are computed, whether they are kept or not.
+        var temporary = request.Archive is null ? Directory.CreateTempSubdirectory("zeekspark-") : null;
+        try
+        {
+            var outcome = Score(request, discovery, request.Archive ?? temporary!.FullName, context);
+            using var results = RunResults.Open(outcome.Folder);
+            context.Terminal.Say($"Scored in {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+            Export(request, outcome, results, context);
+            if (request.Json)
+                ResultsJson.Write(results, outcome.Record, context.Terminal.Out);
+            else if (request.SummaryLine)
+                SummaryLines.Write(results, context.Terminal.Out);
+            else
+                new ScoreView(results, outcome, request.Archive is not null).Write(context.Terminal);
+            return outcome.Record.ExitCode;
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            context.Terminal.Say(request.Archive is null
+                ? "zeekspark: interrupted; nothing is kept without --out."
+                : "zeekspark: interrupted; finished batches are kept, and the same command resumes.");
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            temporary?.Delete(recursive: true);
+        }
+    }
+
+    // Before scoring, so that hours of work don't end at a folder that can't be written to.
+    private static void MakeFolder(string option, string? folder)
+    {
+        try
+        {
+            if (folder is not null)
+                Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.WrongOptions, $"{option} {folder}: expected a folder that can be written to; it can't be made: {e.Message}", e);
+        }
+    }
+
+    private static ScoreOutcome Score(Request request, Discovery discovery, string archive, CommandContext context)
+    {
+        var files = discovery.Captures.SelectMany(capture => capture.Files).ToList();
+        using var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {files.Count.Of("file")}, {ByteSize.Show(files.Sum(file => file.Length))}");
+        return ScoringRun.Score(
+            new(discovery, request.Paths, request.Options, archive, request.Threads, request.MemoryBytes, request.FailOn),
+            context.Time, new RunProgress(progress), context.Cancellation);
+    }
+
+    private static void Export(Request request, ScoreOutcome outcome, RunResults results, CommandContext context)
+    {
+        if (request.Csv is { } folder)
+        {
+            CsvExport.Write(results, folder, context.Cancellation);
+            context.Terminal.Say($"Wrote the tables to {SafeText.Clean(folder)}.");
+        }
+
+        if (request.Database is { } file)
+        {
+            DatabaseExport.Append(results, outcome.Record.Run, file, context.Cancellation);
+            context.Terminal.Say($"Appended the tables to {SafeText.Clean(file)}.");
+        }
+    }
+
+    private sealed record Request(
+        IReadOnlyList<string> Paths, ScoringOptions Options, string? Archive, bool Json, bool SummaryLine, string? Csv, string? Database,
+        Severity? FailOn, int Threads, long MemoryBytes);
+
+    private sealed class RunProgress(ProgressReport report) : IProgress<ScoreProgress>
+    {
+        public void Report(ScoreProgress value) => report.Report((value.Phase, value.Share));
+    }
+}

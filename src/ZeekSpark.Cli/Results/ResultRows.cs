@@ -1,0 +1,127 @@
+using ZeekSpark.DuckDb;
+
+namespace ZeekSpark.Cli.Results;
+
+/// <summary>A capture as the terminal shows it.</summary>
+internal sealed record CaptureRow(
+    string Name, double Score, string Severity, string? Verdict, long Findings, long Rows, long Rejects, DateTime? First, DateTime? Last, IReadOnlyList<string> Evidence);
+
+/// <summary>Where a row is.</summary>
+internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowKey);
+
+/// <summary>A finding as the terminal shows it, with its first row.</summary>
+internal sealed record FindingRow(string Log, double Score, string Explanation, long RowCount, RowPlace Place);
+
+/// <summary>A kind of evidence in words, and the highest of the rows that it was counted on; NULL where its log was not scored.</summary>
+internal sealed record EvidenceRow(string Words, RowPlace? Place);
+
+/// <summary>Reads what the terminal shows.</summary>
+internal sealed class ResultRows(DuckDbConnection connection)
+{
+    /// <summary>The log that each kind of evidence is counted on, in the order of the columns of captures.</summary>
+    public static IReadOnlyDictionary<string, string> EvidenceLogs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["scan"] = "conn", ["hit"] = "conn", ["retry"] = "conn", ["nxdomain"] = "dns", ["ssh_guessing"] = "ssh", ["http_errors"] = "http", ["http_addresses"] = "http",
+    };
+
+    /// <summary>The captures with the highest scores.</summary>
+    public IReadOnlyList<CaptureRow> Captures(int atMost)
+    {
+        var captures = new List<CaptureRow>();
+        using var rows = connection.Query(
+            $"""
+            SELECT c.capture, c.score, c.severity, c.verdict, coalesce(f.n, 0), c.rows, c.rejects, c.ts_first, c.ts_last, c.evidence
+            FROM captures c LEFT JOIN (SELECT capture, count(*) AS n FROM findings GROUP BY capture) f ON f.capture = c.capture
+            ORDER BY c.score DESC, c.capture LIMIT {atMost}
+            """);
+        while (rows.Read())
+        {
+            captures.Add(new(
+                rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2)!, rows.GetString(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6),
+                rows.Get<DateTime?>(7), rows.Get<DateTime?>(8), rows.GetValue(9) is object?[] words ? [.. words.OfType<string>()] : []));
+        }
+
+        return captures;
+    }
+
+    /// <summary>How many captures have each severity.</summary>
+    public IReadOnlyDictionary<string, long> Severities()
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        using var rows = connection.Query("SELECT severity, count(*) FROM captures GROUP BY severity");
+        while (rows.Read())
+            counts[rows.GetString(0)!] = rows.GetInt64(1);
+        return counts;
+    }
+
+    /// <summary>
+    /// The findings of a capture to look at first: by score, but scores mean most within a log, so the highest
+    /// <paramref name="perLog"/> of each log go before any more of one log.
+    /// </summary>
+    public IReadOnlyList<FindingRow> Findings(string capture, int atMost, int perLog)
+    {
+        var findings = new List<FindingRow>();
+        using var rows = connection.Query(
+            $"""
+            WITH first_rows AS (
+              SELECT finding_id, log, file, line, uid, row_key FROM finding_rows WHERE capture = {Sql.Text(capture)}
+              QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY file, line, row_key) = 1),
+            placed AS (
+              SELECT r.log, f.score, f.explanation, f.row_count, r.file, r.line, r.uid, r.row_key, f.finding_id,
+                row_number() OVER (PARTITION BY r.log ORDER BY f.score DESC, f.finding_id) AS place
+              FROM findings f JOIN first_rows r ON r.finding_id = f.finding_id WHERE f.capture = {Sql.Text(capture)})
+            SELECT log, score, explanation, row_count, file, line, uid, row_key FROM placed
+            ORDER BY (place - 1) // {perLog}, score DESC, finding_id LIMIT {atMost}
+            """);
+        while (rows.Read())
+        {
+            findings.Add(new(rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2) ?? "", rows.GetInt64(3), Place(rows, 4)));
+        }
+
+        return findings;
+    }
+
+    /// <summary>The strongest evidence of a capture.</summary>
+    public IReadOnlyList<EvidenceRow> Evidence(CaptureRow capture, int atMost)
+    {
+        // In the order of the column evidence: the strongest first, equal ones in the order of the columns.
+        var kinds = EvidenceLogs.Keys.ToList();
+        var list = string.Join(" UNION ALL ", kinds.Select((kind, i) => $"SELECT {i}, {kind}, {kind}_hosts FROM captures WHERE capture = {Sql.Text(capture.Name)}"));
+        var strongest = new List<(int Kind, string Hosts)>();
+        using (var rows = connection.Query($"SELECT kind, hosts FROM ({list}) AS e(kind, strength, hosts) WHERE hosts IS NOT NULL ORDER BY round((1 - strength) * 1e6), kind LIMIT {atMost}"))
+        {
+            while (rows.Read())
+                strongest.Add((rows.GetInt32(0), string.Join(", ", ((object?[])rows.GetValue(1)!).OfType<string>().Select(Sql.Text))));
+        }
+
+        return [.. capture.Evidence.Zip(strongest, (words, kind) => new EvidenceRow(words, HighestRow(capture.Name, EvidenceLogs[kinds[kind.Kind]], kind.Hosts)))];
+    }
+
+    /// <summary>The first lines that were rejected, as place and reason.</summary>
+    public IReadOnlyList<string> Rejects(int atMost)
+    {
+        var rejects = new List<string>();
+        using var rows = connection.Query($"SELECT file, line, byte, reason FROM rejects ORDER BY file, line, byte LIMIT {atMost}");
+        while (rows.Read())
+        {
+            var place = rows.Get<long?>(1) is { } line ? FormattableString.Invariant($":{line}") : rows.Get<long?>(2) is { } at ? FormattableString.Invariant($" byte {at}") : "";
+            rejects.Add($"{rows.GetString(0)}{place}: {rows.GetString(3)}");
+        }
+
+        return rejects;
+    }
+
+    private RowPlace? HighestRow(string capture, string log, string hosts)
+    {
+        using var rows = connection.Query(
+            $"""
+            SELECT file, line, uid, row_key FROM scores
+            WHERE log = {Sql.Text(log)} AND capture = {Sql.Text(capture)} AND list_has_all([id_orig_h, id_resp_h], [{hosts}])
+            ORDER BY score DESC, file, line, row_key LIMIT 1
+            """);
+        return rows.Read() ? Place(rows, 0) : null;
+    }
+
+    private static RowPlace Place(DuckDbReader rows, int column) =>
+        new(rows.GetString(column), rows.Get<long?>(column + 1), rows.GetString(column + 2), rows.GetInt64(column + 3));
+}
