@@ -25,7 +25,7 @@ internal static class SparkProcess
             start.ArgumentList.Add($"--add-opens=java.base/{package}=ALL-UNNAMED");
         string[] arguments =
         [
-            "-Xmx3g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", $"-Djava.io.tmpdir={folder}", "-cp", Path.Combine(SparkInstallation.Home!, "jars", "*"),
+            "-Xmx3g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=400m", $"-Djava.io.tmpdir={folder}", "-cp", Path.Combine(SparkInstallation.Home!, "jars", "*"),
             "scala.tools.nsc.MainGenericRunner", "-usejavacp", "-nc", Path.Combine(AppContext.BaseDirectory, "run-steps.scala"), folder,
         ];
         foreach (var argument in arguments)

@@ -23,7 +23,7 @@ internal sealed class StepComparison : IDisposable
     {
         // What a model is fitted on has an order, but no names.
         var isFit = files.Steps[step].Kind == StepKind.Fit;
-        var (columns, theirs) = (Columns(files.Embedded(step)), files.SparkColumns(step));
+        var (columns, theirs) = (Columns(files.Embedded(step)), files.Steps[step].Kind == StepKind.Result ? Columns(files.FromSpark(step)) : [.. files.SparkColumns(step).Select(column => (column.Name, Bare(column.Type)))]);
         if (isFit ? !columns.Select(column => column.Type).SequenceEqual(theirs.Select(column => column.Type)) : !columns.SequenceEqual(theirs))
             return $"columns: {string.Join(", ", columns.Except(theirs))} in DuckDB, {string.Join(", ", theirs.Except(columns))} on Spark";
         return files.Steps[step].Kind == StepKind.Function ? null : Difference(columns, Rows(files.Embedded(step)), Rows(files.FromSpark(step)), isFit);
@@ -59,9 +59,12 @@ internal sealed class StepComparison : IDisposable
         using var reader = connection.Query("DESCRIBE " + from);
         var columns = new List<(string, string)>();
         while (reader.Read())
-            columns.Add((reader.GetString(0)!, reader.GetString(1)!));
+            columns.Add((reader.GetString(0)!, Bare(reader.GetString(1)!)));
         return columns;
     }
+
+    /// <summary>A type without the quotes that DuckDB sets around some names of fields.</summary>
+    private static string Bare(string type) => type.Replace("\"", "", StringComparison.Ordinal);
 
     private List<object?[]> Rows(string from)
     {

@@ -64,7 +64,7 @@ internal sealed class StatsLog(SqlDialect sql, LogSchema schema) : LogDefinition
 
     public override (string From, string To) Hosts => ("CAST(NULL AS STRING)", "CAST(NULL AS STRING)");
 
-    public override string Subject => "'the sensor''s load' || coalesce(' at ' || r.peer, '')";
+    public override string Subject => $"{Quote("the sensor's load")} || coalesce(' at ' || r.peer, '')";
 
     public override IEnumerable<Step> RowSteps(string scope) =>
     [
@@ -122,5 +122,5 @@ internal sealed class CaptureLossLog(SqlDialect sql, LogSchema schema) : LogDefi
 
     public override (string From, string To) Hosts => ("CAST(NULL AS STRING)", "CAST(NULL AS STRING)");
 
-    public override string Subject => "'the sensor''s packet loss' || coalesce(' at ' || r.peer, '')";
+    public override string Subject => $"{Quote("the sensor's packet loss")} || coalesce(' at ' || r.peer, '')";
 }

@@ -15,8 +15,10 @@ internal static class SqlText
         return text.Contains('E', StringComparison.Ordinal) ? text : text + "e0";
     }
 
-    /// <summary>A text literal.</summary>
-    public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>A text literal. Spark reads two quotes as none and a backslash as an escape, so both are spelled as their codes.</summary>
+    public static string Quote(string text) => text.AsSpan().IndexOfAny('\'', '\\') < 0
+        ? $"'{text}'"
+        : $"('{string.Concat(text.Select(c => c is '\'' or '\\' ? $"' || chr({(int)c}) || '" : c.ToString()))}')";
 
     /// <summary>1 where the condition holds, else 0 (also where it is NULL).</summary>
     public static string Flag(string condition) => $"CASE WHEN {condition} THEN 1e0 ELSE 0e0 END";
