@@ -69,16 +69,16 @@ internal static class ConnContext
             $"""
             SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS BIGINT) AS sources,
               CAST(sum({Flag("silent = flows")}) AS BIGINT) AS silent_sources,
-              CASE WHEN sum(flows) > 0 THEN sum(failed) / sum(flows) END AS failed_share
+              CASE WHEN CAST(sum(flows) AS BIGINT) > 0 THEN sum(failed) / CAST(sum(flows) AS BIGINT) END AS failed_share
             FROM conn_pairs
             GROUP BY capture_id, resp_h
             """),
         new("conn_popularity", StepKind.Table,
             """
-            SELECT m.scope_id, m.mean, sqrt(sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / max(m.total)) AS sd
+            SELECT m.scope_id, m.mean, CASE WHEN max(m.total) > 0 THEN sqrt(sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / max(m.total)) END AS sd
             FROM conn_n_resp_h n
             JOIN (
-              SELECT scope_id, CAST(sum(n) AS DOUBLE) AS total, CASE WHEN sum(n) > 0 THEN sum(CAST(n AS DOUBLE) * n) / sum(n) END AS mean
+              SELECT scope_id, CAST(sum(n) AS DOUBLE) AS total, CASE WHEN CAST(sum(n) AS DOUBLE) > 0 THEN sum(CAST(n AS DOUBLE) * n) / CAST(sum(n) AS DOUBLE) END AS mean
               FROM conn_n_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id
             GROUP BY m.scope_id, m.mean
             """),

@@ -51,7 +51,7 @@ internal static class Ranking
             JOIN {prefix}_wanted w ON w.capture_id = s.capture_id
             JOIN (
               SELECT b.capture_id, max(b.bucket) AS bucket
-              FROM (SELECT capture_id, bucket, sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS above FROM {prefix}_buckets) b
+              FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM {prefix}_buckets) b
               JOIN {prefix}_wanted w ON w.capture_id = b.capture_id
               WHERE b.above >= w.wanted
               GROUP BY b.capture_id) c ON c.capture_id = s.capture_id

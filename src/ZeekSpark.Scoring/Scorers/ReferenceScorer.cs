@@ -45,7 +45,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         var isSeries = Log.ReferenceMethod == ReferenceMethod.TimeSeries;
         if (isSeries)
             yield return new($"{Prefix}_series", StepKind.View,
-                $"SELECT f.*,\n  {string.Join(",\n  ", Columns.Select(column => $"coalesce(f.{FeatureColumn(column)} - lag(f.{FeatureColumn(column)}) OVER (PARTITION BY f.scope_id ORDER BY f.ts, f.row_key), 0e0) AS {FeatureColumn("step_" + column)}"))}\nFROM {Prefix}_features f");
+                $"SELECT f.*,\n  {string.Join(",\n  ", Columns.Select(column => $"coalesce(f.{FeatureColumn(column)} - lag(f.{FeatureColumn(column)}) OVER (PARTITION BY f.scope_id ORDER BY {Zero("f.ts")}, f.row_key), 0e0) AS {FeatureColumn("step_" + column)}"))}\nFROM {Prefix}_features f");
         yield return moments.Step(isSeries ? $"{Prefix}_series" : $"{Prefix}_features", isSeries ? [.. Columns, .. Columns.Select(column => "step_" + column)] : Columns);
 
         if (HasForest)

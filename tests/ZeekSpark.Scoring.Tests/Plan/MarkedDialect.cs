@@ -1,0 +1,38 @@
+using ZeekSpark.Scoring.Results;
+using ZeekSpark.Scoring.Sql;
+
+namespace ZeekSpark.Scoring.Tests.Plan;
+
+/// <summary>A dialect that only names what the engines write differently, so that the rest is the text they share.</summary>
+internal sealed class MarkedDialect : SqlDialect
+{
+    public override string Type(ResultType type) => "STRING";
+
+    public override string Name(string identifier) => $"\"{identifier}\"";
+
+    public override string Xor(string left, string right) => $"dialect({left}, {right})";
+
+    public override string ListLength(string list) => $"dialect({list})";
+
+    public override string ListText(string list) => $"dialect({list})";
+
+    public override string Explode(string list) => $"dialect({list})";
+
+    public override string List(IEnumerable<string> items) => $"dialect({string.Join(", ", items)})";
+
+    public override string Struct(params (string Name, string Sql)[] fields) => $"dialect({string.Join(", ", fields.Select(field => field.Sql))})";
+
+    public override string CollectList(string value, string order) => $"dialect({value}, {order})";
+
+    public override string JoinText(string text, string separator, string order) => $"dialect({text}, {order})";
+
+    public override string CollectSet(string text) => $"dialect({text})";
+
+    public override string ParseDouble(string text) => $"dialect({text})";
+
+    public override string RoundHalfEven(string value) => $"dialect({value})";
+
+    public override string Timestamp(string seconds) => $"dialect({seconds})";
+
+    public override string CallModel(string function, string log, string scope, IEnumerable<string> features) => $"dialect({string.Join(", ", features)})";
+}
