@@ -59,7 +59,7 @@ internal sealed class KnownHostsLog(SqlDialect sql, LogSchema schema) : LogDefin
     ];
 
     public override IEnumerable<Step> ContextSteps() =>
-        [new("known_hosts_gaps", StepKind.Table, "SELECT scope_id, avg(gap) AS mean, stddev_pop(gap) AS sd FROM known_hosts_rows GROUP BY scope_id")];
+        [new("known_hosts_gaps", StepKind.Table, $"SELECT scope_id, avg({Bounded("gap")}) AS mean, stddev_pop({Bounded("gap")}) AS sd FROM known_hosts_rows GROUP BY scope_id")];
 
     public override (string From, string To) Hosts => ("r.host", "CAST(NULL AS STRING)");
 }

@@ -61,7 +61,11 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
 
     /// <summary>The rows' features, beside their identity.</summary>
     public Step FeaturesView(string name, string from) => new(name, StepKind.View,
-        Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
+        $"""
+        SELECT {string.Join(", ", Identity.Select(column => "x." + column))}{string.Concat(log.Features.Select(feature => $",\n  {SqlText.Bounded("x." + FeatureColumn(feature.Name))} AS {FeatureColumn(feature.Name)}"))}
+        FROM (
+        {Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")])}) x
+        """);
 
     /// <summary>
     /// What the forest's score of each found row loses when one feature is set to the sample's median: columns loss1, loss2, …,
