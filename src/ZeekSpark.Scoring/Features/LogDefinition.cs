@@ -81,9 +81,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>The steps after the counts that make the tables of <see cref="Joins"/>.</summary>
     public virtual IEnumerable<Step> ContextSteps() => [];
 
-    /// <summary>A log's name as a part of SQL names.</summary>
+    /// <summary>A log's name as a part of SQL names, which know neither dashes nor case; no two logs have the same.</summary>
     public static string TableName(string log) =>
-        string.Concat(log.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        string.Concat(log.Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_' ? c.ToString() : FormattableString.Invariant($"_x{(int)c:x2}")));
 
     /// <summary>The table that an engine loads a log into.</summary>
     public static string LoadedTableName(string log) => "log_" + TableName(log);

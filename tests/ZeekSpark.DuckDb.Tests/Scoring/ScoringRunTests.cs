@@ -169,6 +169,16 @@ public sealed class ScoringRunTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Logs_whose_names_differ_in_case_or_a_dash_are_different_logs()
+    {
+        foreach (var log in new[] { "my-log", "my_log", "MY_LOG" })
+            temp.Write("c", log, "ts x", "time string", ["1 a", "2 b"]);
+        var outcome = ScoringRun.Score(Request(temp.Folder), TimeProvider.System);
+        using var results = RunResults.Open(outcome.Folder);
+        Assert.Equal(3, results.Connection.ExecuteScalar<long>("SELECT count(DISTINCT log) FROM logs"));
+    }
+
     [Theory]
     [InlineData(ScoringMode.Default)]
     [InlineData(ScoringMode.Reference)]
