@@ -9,8 +9,7 @@ namespace ZeekSpark.DuckDb;
 /// <summary>What loading a batch showed.</summary>
 /// <param name="Logs">The columns of each log, as loaded.</param>
 /// <param name="Summaries">What reading each file gave.</param>
-/// <param name="Rejects">How many rejects there are, lines and damage together.</param>
-internal sealed record LoadedBatch(IReadOnlyList<LogSchema> Logs, IReadOnlyList<FileSummary> Summaries, long Rejects);
+internal sealed record LoadedBatch(IReadOnlyList<LogSchema> Logs, IReadOnlyList<FileSummary> Summaries);
 
 /// <summary>Loads the logs of a batch of captures into tables, as <see cref="ScoringPlan"/> expects them.</summary>
 /// <param name="connection">Where to.</param>
@@ -42,21 +41,20 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
         var files = captures.SelectMany((capture, i) => capture.Files.Select(file => (File: file, Id: new LogFileId(firstCaptureId + i, fileId++)))).ToList();
         var logs = new List<LogSchema>();
         var summaries = new List<FileSummary>();
-        long rejects = 0, done = 0;
+        long done = 0;
         foreach (var log in files.GroupBy(file => file.File.Log, StringComparer.Ordinal).OrderBy(log => log.Key, StringComparer.Ordinal))
         {
             var parts = log.ToList();
-            var (schema, read, rejected) = LoadLog(log.Key, [.. parts.Select(part => part.File)], [.. parts.Select(part => part.Id)], bytes => bytesRead(done + bytes), cancellation);
+            var (schema, read) = LoadLog(log.Key, [.. parts.Select(part => part.File)], [.. parts.Select(part => part.Id)], bytes => bytesRead(done + bytes), cancellation);
             logs.Add(schema);
             summaries.AddRange(read);
-            rejects += rejected;
             done += parts.Sum(part => part.File.Length);
         }
 
-        return new(logs, summaries, rejects);
+        return new(logs, summaries);
     }
 
-    private (LogSchema Schema, IReadOnlyList<FileSummary> Summaries, long Rejects) LoadLog(
+    private (LogSchema Schema, IReadOnlyList<FileSummary> Summaries) LoadLog(
         string log, IReadOnlyList<LogFile> files, IReadOnlyList<LogFileId> ids, Action<long> bytesRead, CancellationToken cancellation)
     {
         var table = LogColumns.For(log, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference);
@@ -76,7 +74,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
             }
 
             Record(scan, ids);
-            return (table.Loaded, scan.Summaries, scan.Rejects.Count);
+            return (table.Loaded, scan.Summaries);
         }
     }
 

@@ -10,10 +10,12 @@ internal sealed class ForestFunctions
     private readonly ConcurrentDictionary<(string Log, long Scope), IsolationForest> models = new();
     private readonly ConcurrentBag<Workspace> workspaces = [];
 
+    private delegate void RunScorer(IsolationForest model, FeatureBlock block, int index, Span<double> results);
+
     /// <summary>Makes a model known.</summary>
     public void Add(string log, long scope, IsolationForest model) => models[(log, scope)] = model;
 
-    /// <summary>The functions <c>forest</c>, <c>forest_tail</c> and <c>forest_loss</c>.</summary>
+    /// <summary>The functions <c>forest</c>, <c>forest_tail</c>, <c>forest_loss</c> and <c>forest_median</c>.</summary>
     public IEnumerable<ScalarFunction> All =>
     [
         new()
@@ -31,18 +33,29 @@ internal sealed class ForestFunctions
             Name = "forest_loss", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
             Implementation = Loss,
         },
+        new()
+        {
+            Name = "forest_median", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Returns = DuckDbType.Double,
+            Implementation = Median,
+        },
     ];
 
-    private void Score(scoped in ScalarCall call)
+    private void Score(scoped in ScalarCall call) =>
+        ForEachRun(call, firstFeature: 2, static (model, block, _, results) => model.Score(block, results));
+
+    private void Loss(scoped in ScalarCall call) =>
+        ForEachRun(call, firstFeature: 3, static (model, block, index, results) => model.Losses(block, index, results));
+
+    /// <summary>Rows of one scope mostly stand together; each run of them goes through its model as a block.</summary>
+    private void ForEachRun(scoped in ScalarCall call, int firstFeature, RunScorer score)
     {
-        var features = call.Arguments - 2;
+        var features = call.Arguments - firstFeature;
         var log = Log(call);
         var scopes = call.Longs(1);
         var results = call.DoubleResults;
         var workspace = Rent();
         try
         {
-            // Rows of one scope mostly stand together; each run is scored as a block.
             for (int from = 0, to; from < call.Rows; from = to)
             {
                 to = from + 1;
@@ -59,8 +72,9 @@ internal sealed class ForestFunctions
                 var block = workspace.Block(features, to - from);
                 block.Start(to - from);
                 for (var feature = 0; feature < features; feature++)
-                    block.SetColumn(feature, call.Doubles(feature + 2)[from..to]);
-                model.Score(block, results[from..to]);
+                    block.SetColumn(feature, call.Doubles(feature + firstFeature)[from..to]);
+                // The plan names the feature of a loss by a literal, so it is the same in all rows.
+                score(model, block, firstFeature == 3 ? (int)call.Doubles(2)[from] : 0, results[from..to]);
             }
         }
         finally
@@ -85,47 +99,19 @@ internal sealed class ForestFunctions
         }
     }
 
-    // One loss a call, so that the row with that feature at its median is the only further one to score.
-    private void Loss(scoped in ScalarCall call)
+    private void Median(scoped in ScalarCall call)
     {
-        var features = call.Arguments - 3;
         var log = Log(call);
         var scopes = call.Longs(1);
         var indexes = call.Doubles(2);
         var results = call.DoubleResults;
-        var workspace = Rent();
-        try
+        for (var row = 0; row < call.Rows; row++)
         {
-            for (int from = 0, to; from < call.Rows; from = to)
-            {
-                to = from + 1;
-                while (to < call.Rows && scopes[to] == scopes[from] && indexes[to] == indexes[from])
-                    to++;
-                if (!models.TryGetValue((log, scopes[from]), out var model))
-                {
-                    for (var row = from; row < to; row++)
-                        call.SetNull(row);
-                    continue;
-                }
-
-                RequireWidth(model, features, log);
-                var block = workspace.Block(features, to - from);
-                block.Start(to - from);
-                for (var feature = 0; feature < features; feature++)
-                    block.SetColumn(feature, call.Doubles(feature + 3)[from..to]);
-                model.Score(block, results[from..to]);
-
-                var usual = new double[to - from];
-                usual.AsSpan().Fill(model.Medians[(int)indexes[from]]);
-                block.SetColumn((int)indexes[from], usual);
-                model.Score(block, usual);
-                for (var row = from; row < to; row++)
-                    results[row] -= usual[row - from];
-            }
-        }
-        finally
-        {
-            workspaces.Add(workspace);
+            results[row] = 0;
+            if (models.TryGetValue((log, scopes[row]), out var model))
+                results[row] = model.Medians[(int)indexes[row]];
+            else
+                call.SetNull(row);
         }
     }
 

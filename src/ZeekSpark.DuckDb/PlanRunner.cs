@@ -128,6 +128,9 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                 scope = rows.GetInt64(0);
             }
 
+            // Rows with equal keys at the sample's end can make it longer; they are equal, so any of them will do.
+            if (values.Count == ScoringOptions.SampleRows * features)
+                continue;
             for (var feature = 0; feature < features; feature++)
                 values.Add(rows.GetDouble(feature + 1));
         }

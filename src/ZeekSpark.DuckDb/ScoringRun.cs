@@ -153,7 +153,7 @@ public static class ScoringRun
             var findings = Count(files, "findings/", "count(*)");
             var worst = Count(files, "captures/", "max(CASE severity WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END)");
             return new(number, files,
-                new(captures.Count, loaded.Summaries.Count, loaded.Summaries.Sum(file => file.Read), loaded.Rejects, findings, damaged.Count),
+                new(captures.Count, loaded.Summaries.Count, loaded.Summaries.Sum(file => file.Read), loaded.Summaries.Sum(file => file.Rejected), findings, damaged.Count),
                 damaged, (Severity)worst);
 
             long Count(List<string> written, string table, string aggregate) =>

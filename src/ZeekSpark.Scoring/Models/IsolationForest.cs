@@ -127,30 +127,22 @@ public sealed class IsolationForest
     }
 
     /// <summary>
-    /// What each feature adds to a row's score: the score less the score with that feature at its median. Returns the score.
+    /// What one feature adds to the score of each of a block's rows: the score less the score with that feature at its
+    /// median. The block is left with the feature at its median.
     /// </summary>
-    /// <exception cref="ArgumentException">Row or losses don't have the forest's features.</exception>
-    public double Losses(ReadOnlySpan<double> row, Span<double> losses)
+    /// <exception cref="ArgumentException">The block has other features than the forest, the feature is none of them, or there is not one loss per row.</exception>
+    public void Losses(FeatureBlock block, int feature, Span<double> losses)
     {
-        if (row.Length != FeatureCount || losses.Length != FeatureCount)
-            throw new ArgumentException($"A row of {row.Length} features and {losses.Length} losses, the isolation forest was fitted on {FeatureCount}.");
-        var variants = new FeatureBlock(FeatureCount, FeatureCount + 1);
-        variants.Start(FeatureCount + 1);
-        var variant = row.ToArray();
-        variants.SetRow(FeatureCount, variant);
-        for (int feature = 0; feature < variant.Length; feature++)
-        {
-            variant[feature] = medians[feature];
-            variants.SetRow(feature, variant);
-            variant[feature] = row[feature];
-        }
-
-        var scores = new double[FeatureCount + 1];
-        Score(variants, scores);
-        double score = scores[FeatureCount];
-        for (int feature = 0; feature < losses.Length; feature++)
-            losses[feature] = score - scores[feature];
-        return score;
+        if ((uint)feature >= (uint)FeatureCount)
+            throw new ArgumentException($"There is no feature {feature}, the isolation forest was fitted on {FeatureCount}.", nameof(feature));
+        Score(block, losses);
+        var usual = new double[block.Rows];
+        Array.Fill(usual, medians[feature]);
+        block.SetColumn(feature, usual);
+        var without = new double[block.Rows];
+        Score(block, without);
+        for (int row = 0; row < without.Length; row++)
+            losses[row] -= without[row];
     }
 
     /// <summary>The forest in a versioned binary format of its own: about 1 kB a tree and 4 bytes a sample row.</summary>

@@ -31,9 +31,9 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
 
         if (HasForest)
         {
-            yield return Sample.Rows(Log, Sql, Options.Seed);
-            yield return new($"{Prefix}_sample", StepKind.View,
-                Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. ScaledMeasures(), .. Measures.Select((measure, i) => $"{measure.Sql} AS x{i + 1}")]));
+            foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
+                yield return step;
+            yield return new($"{Prefix}_sample", StepKind.Table, Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. ScaledMeasures()]));
             yield return new(Log.Log, StepKind.Fit,
                 $"SELECT scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, sample_order");
         }
@@ -57,8 +57,8 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
         yield return Counts.UsualValues(Log);
         if (HasForest)
         {
-            yield return new($"{Prefix}_medians", StepKind.Table,
-                $"SELECT scope_id, {string.Join(", ", Measures.Select((_, i) => $"{Sql.Quantile("x" + (i + 1), .5)} AS x{i + 1}"))}\nFROM {Prefix}_sample\nGROUP BY scope_id");
+            yield return new($"{Prefix}_medians", StepKind.Function,
+                $"SELECT s.scope_id, {string.Join(", ", Measures.Select((_, i) => $"forest_median('{Log.Log}', s.scope_id, {Literal(i)}) AS f{i + 1}"))}\nFROM (SELECT DISTINCT scope_id FROM {Prefix}_found_rows) s");
             yield return new($"{Prefix}_found_inputs", StepKind.View,
                 Select.From($"{Prefix}_found_rows", ["r.scope_id", "r.row_key", "r.capture_id", .. ScaledMeasures()]));
             yield return Losses($"{Prefix}_found_inputs", [.. ForestInputs]);
@@ -75,7 +75,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
             $"us.usual{key.Index}",
         }));
         columns.AddRange(Log.FailureSigns.Select((sign, i) => $"greatest({SignedSign(sign)}, 0e0) AS sign{i + 1}"));
-        columns.AddRange(Measures.SelectMany((measure, i) => new[] { $"{measure.Sql} AS x{i + 1}", $"med.x{i + 1} AS usual_x{i + 1}", $"lo.loss{i + 1}" }));
+        columns.AddRange(Measures.SelectMany((measure, i) => new[] { $"{measure.Sql} AS x{i + 1}", $"{Unscaled(measure.Scale, $"med.f{i + 1}")} AS usual_x{i + 1}", $"lo.loss{i + 1}" }));
         if (HasForest)
             columns.Add($"{string.Join(" + ", Measures.Select((_, i) => $"lo.loss{i + 1}"))} AS losses");
         if (Log.FailureSigns.Count > 0)
@@ -125,6 +125,13 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     private static string SignedSign(FailureSign sign) => sign.Weight < 0 ? $"(0e0 - {sign.Sql})" : sign.Sql;
 
     private IEnumerable<string> ScaledMeasures() => Measures.Select((measure, i) => $"{Scaled(measure)} AS f{i + 1}");
+
+    private static string Unscaled(Scale scale, string scaled) => scale switch
+    {
+        Scale.Log => $"exp({scaled}) - 1e0",
+        Scale.SignedLog => $"sign({scaled}) * (exp(abs({scaled})) - 1e0)",
+        _ => scaled,
+    };
 
     private static string Scaled(Measure measure) => $"coalesce({measure.Scale switch
     {

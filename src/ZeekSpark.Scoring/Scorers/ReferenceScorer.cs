@@ -50,8 +50,9 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
 
         if (HasForest)
         {
-            yield return Sample.Rows(Log, Sql, Options.Seed);
-            yield return new($"{Prefix}_sample", StepKind.View,
+            foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
+                yield return step;
+            yield return new($"{Prefix}_sample", StepKind.Table,
                 Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. Log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
             yield return new(Log.Log, StepKind.Fit,
                 $"SELECT f.scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");

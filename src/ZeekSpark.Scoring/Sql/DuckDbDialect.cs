@@ -1,4 +1,3 @@
-using System.Globalization;
 using ZeekSpark.Scoring.Results;
 
 namespace ZeekSpark.Scoring.Sql;
@@ -39,9 +38,6 @@ internal sealed class DuckDbDialect : SqlDialect
         $"CASE WHEN regexp_full_match({text}, '{SqlText.NumberPattern}') AND isfinite(TRY_CAST({text} AS DOUBLE)) THEN TRY_CAST({text} AS DOUBLE) END";
 
     public override string RoundHalfEven(string value) => $"round_even({value}, 0)";
-
-    public override string Quantile(string value, double share) =>
-        $"quantile_cont({value}, {share.ToString(CultureInfo.InvariantCulture)})";
 
     public override string Timestamp(string seconds) => $"to_timestamp({seconds})";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ZeekSpark.Scoring.Results;
 
 namespace ZeekSpark.Scoring.Sql;
@@ -41,9 +40,6 @@ internal sealed class SparkDialect : SqlDialect
         $"CASE WHEN regexp_like({text}, '^({SqlText.NumberPattern})$') AND abs(CAST({text} AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST({text} AS DOUBLE) END";
 
     public override string RoundHalfEven(string value) => $"rint({value})";
-
-    public override string Quantile(string value, double share) =>
-        $"percentile({value}, {share.ToString(CultureInfo.InvariantCulture)})";
 
     public override string Timestamp(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
 

@@ -54,9 +54,6 @@ public abstract class SqlDialect
     /// <summary>Rounds a double to an integer, half to even.</summary>
     public abstract string RoundHalfEven(string value);
 
-    /// <summary>Aggregate: the quantile of a double, interpolated linearly between neighbours.</summary>
-    public abstract string Quantile(string value, double share);
-
     /// <summary>UTC timestamp in microseconds from seconds since 1970-01-01.</summary>
     public abstract string Timestamp(string seconds);
 

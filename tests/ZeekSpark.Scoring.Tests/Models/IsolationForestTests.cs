@@ -36,9 +36,7 @@ public class IsolationForestTests
         var rows = Samples.Gaussian(500, 2, seed: 6);
         var widened = rows.Chunk(2).SelectMany(r => new[] { r[0], r[1], 5.0 }).ToArray();
         var forest = IsolationForest.Fit(widened, 3, new IsolationForestOptions());
-        var losses = new double[3];
-
-        double score = forest.Losses([0.5, 4, 5], losses);
+        var (score, losses) = Samples.LossesOf(forest, [0.5, 4, 5]);
 
         Assert.Equal(score, Samples.ScoreOf(forest, [0.5, 4, -1e6])[0]);
         Assert.Equal(0, losses[2]);
@@ -51,9 +49,7 @@ public class IsolationForestTests
         var forest = IsolationForest.Fit(Samples.Gaussian(2_000, Features, seed: 7), Features, new IsolationForestOptions());
         var row = new double[Features];
         row[Odd] = 9;
-        var losses = new double[Features];
-
-        double score = forest.Losses(row, losses);
+        var (score, losses) = Samples.LossesOf(forest, row);
 
         row[Odd] = forest.Medians[Odd];
         Assert.Equal(score - Samples.ScoreOf(forest, row)[0], losses[Odd]);
@@ -156,7 +152,8 @@ public class IsolationForestTests
         var width = Assert.Throws<ArgumentException>(() => forest.Score(block, new double[4]));
         Assert.Contains("2 features", width.Message, StringComparison.Ordinal);
         Assert.Contains("fitted on 3", width.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => forest.Losses([1, 2], new double[3]));
+        Assert.Throws<ArgumentException>(() => forest.Losses(block, 0, new double[4]));
+        Assert.Throws<ArgumentException>(() => forest.Losses(new FeatureBlock(3), 3, []));
         Assert.Throws<ArgumentException>(() => IsolationForest.Fit([], 3, options));
         Assert.Throws<ArgumentException>(() => IsolationForest.Fit([1, 2, 3, 4], 3, options));
         Assert.Throws<ArgumentException>(() => IsolationForest.Fit([1, 2, 3], 0, options));

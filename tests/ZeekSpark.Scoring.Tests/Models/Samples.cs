@@ -33,6 +33,20 @@ static class Samples
         return scores;
     }
 
+    /// <summary>A row's score and what each feature adds to it.</summary>
+    public static (double Score, double[] Losses) LossesOf(IsolationForest forest, double[] row)
+    {
+        var block = new FeatureBlock(forest.FeatureCount, 1);
+        var losses = new double[forest.FeatureCount];
+        for (int feature = 0; feature < losses.Length; feature++)
+        {
+            block.SetRows(row);
+            forest.Losses(block, feature, losses.AsSpan(feature, 1));
+        }
+
+        return (ScoreOf(forest, row)[0], losses);
+    }
+
     /// <summary>The share of pairs of an anomaly and a normal row that are in the right order, ties half.</summary>
     public static double AreaUnderRoc(double[] normal, double[] anomalous) =>
         anomalous.Average(a => normal.Average(n => a > n ? 1.0 : a == n ? 0.5 : 0.0));
