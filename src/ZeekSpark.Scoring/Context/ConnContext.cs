@@ -17,7 +17,7 @@ internal static class ConnContext
         new("pop", "LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id"),
     ];
 
-    /// <summary>The address is one of many hosts (multicast, broadcast): it never answers, and that is no failure.</summary>
+    /// <summary>The address is one of many hosts (multicast, broadcast): it never answers, so evidence leaves it out.</summary>
     public static string IsGroup(string address) =>
         $"({address} LIKE 'ff%:%' OR {address} LIKE '%.255' OR {address} LIKE '23_.%' OR ({address} LIKE '22_.%' AND {address} >= '224.'))";
 

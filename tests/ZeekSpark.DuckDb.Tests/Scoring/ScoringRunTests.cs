@@ -95,7 +95,7 @@ public sealed class ScoringRunTests : IDisposable
     [Fact]
     public void A_run_that_is_under_way_is_left_alone()
     {
-        var request = RunInputs.Request("1", new ScoringOptions(), []);
+        var request = RunInputs.Request("1", new ScoringOptions(), [], []);
         var time = DateTimeOffset.UnixEpoch;
         using var first = RunFolder.Open(Out, request, time);
         using (var second = RunFolder.Open(Out, request, time))
