@@ -75,12 +75,12 @@ internal static class ConnContext
             """),
         new("conn_popularity", StepKind.Table,
             """
-            SELECT m.scope_id, m.mean, sqrt(sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / max(m.total)) AS sd
+            SELECT m.scope_id, m.mean, sqrt(CASE WHEN m.total > 0 THEN sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / m.total END) AS sd
             FROM conn_n_resp_h n
             JOIN (
               SELECT scope_id, CAST(sum(n) AS DOUBLE) AS total, CASE WHEN sum(n) > 0 THEN sum(CAST(n AS DOUBLE) * n) / sum(n) END AS mean
               FROM conn_n_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id
-            GROUP BY m.scope_id, m.mean
+            GROUP BY m.scope_id, m.mean, m.total
             """),
     ];
 }
