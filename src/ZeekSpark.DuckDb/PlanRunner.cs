@@ -86,7 +86,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         }
         catch (DuckDbException e)
         {
-            throw new DuckDbStepException(step, e);
+            throw new DuckDbException($"Step {step.Name}: {e.Message}", e.InnerException ?? e, e.Kind);
         }
     }
 
@@ -116,29 +116,36 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         var seed = XxHash64.Hash(Encoding.UTF8.GetBytes(step.Name), (ulong)options.Seed);
         using var slots = new SemaphoreSlim(threads);
         var fits = new List<Task>();
-        using var rows = connection.Query(step.Sql, cancellation);
-        var features = rows.Names.Count - 1;
-        var values = new List<double>();
-        long? scope = null;
-        while (rows.Read())
+        try
         {
-            if (scope != rows.GetInt64(0))
+            using var rows = connection.Query(step.Sql, cancellation);
+            var features = rows.Names.Count - 1;
+            var values = new List<double>();
+            long? scope = null;
+            while (rows.Read())
             {
-                Start();
-                scope = rows.GetInt64(0);
+                if (scope != rows.GetInt64(0))
+                {
+                    Start(scope, values, features);
+                    scope = rows.GetInt64(0);
+                }
+
+                // Rows with equal keys at the sample's end can make it longer; they are equal, so any of them will do.
+                if (values.Count == ScoringOptions.SampleRows * features)
+                    continue;
+                for (var feature = 0; feature < features; feature++)
+                    values.Add(rows.GetDouble(feature + 1));
             }
 
-            // Rows with equal keys at the sample's end can make it longer; they are equal, so any of them will do.
-            if (values.Count == ScoringOptions.SampleRows * features)
-                continue;
-            for (var feature = 0; feature < features; feature++)
-                values.Add(rows.GetDouble(feature + 1));
+            Start(scope, values, features);
+        }
+        finally
+        {
+            // Also after an error: the fits use the slots.
+            Task.WhenAll(fits).GetAwaiter().GetResult();
         }
 
-        Start();
-        Task.WaitAll(fits, cancellation);
-
-        void Start()
+        void Start(long? scope, List<double> values, int features)
         {
             if (scope is not { } key || values.Count < ScoringOptions.MinimumForestRows * features || !Varies(values, features))
             {
@@ -159,7 +166,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                 {
                     slots.Release();
                 }
-            }, cancellation));
+            }, CancellationToken.None));
         }
     }
 
@@ -176,6 +183,3 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
             return false;
         }) >= 2;
 }
-
-/// <summary>A step that DuckDB could not run.</summary>
-internal sealed class DuckDbStepException(Step step, DuckDbException inner) : Exception($"Step {step.Name}: {inner.Message}", inner);

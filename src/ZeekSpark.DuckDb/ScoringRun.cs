@@ -57,9 +57,9 @@ public static class ScoringRun
 
         var started = time.GetUtcNow();
         var inputs = RunInputs.Of(captures);
-        using var folder = RunFolder.Open(request.Out, RunInputs.Request(ProgramVersion, request.Options, inputs), started);
-        var finished = new Dictionary<int, BatchRecord>(folder.FinishedBatches());
         var batches = Batches.Of(captures, request.Options.Scope, request.BatchBytes);
+        using var folder = RunFolder.Open(request.Out, RunInputs.Request(ProgramVersion, request.Options, inputs, batches.Select(batch => batch.Count)), started);
+        var finished = new Dictionary<int, BatchRecord>(folder.FinishedBatches());
         var captureId = 0;
         for (var i = 0; i < batches.Count; i++)
         {
@@ -75,7 +75,7 @@ public static class ScoringRun
             captureId += batches[i].Count;
         }
 
-        var record = Record(request, folder.Run, started, time.GetUtcNow(), inputs, finished.Values);
+        var record = Record(request, folder.Run, folder.Started, time.GetUtcNow(), inputs, finished.Values);
         return new(folder.Finish(record), record);
     }
 

@@ -74,26 +74,28 @@ public sealed class LogScan : IDisposable
 
     /// <summary>
     /// The schema that holds all files: columns united by field, types widened where files differ; a type of the catalog
-    /// wins over a header's. Columns of <paramref name="required"/> are always there, with the types given there.
+    /// wins over a header's. Columns of <paramref name="required"/> are always there and first, with the types given there.
     /// </summary>
     public static LogSchema Unite(string log, IEnumerable<LogSchema> files, IEnumerable<LogColumn> required)
     {
         var columns = new List<LogColumn>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var column in files.SelectMany(f => f.Columns))
-        {
-            if (index.TryAdd(column.Field, columns.Count))
-                columns.Add(ZeekCatalog.Column(log, column.Field) ?? column);
-            else if (columns[index[column.Field]] is var known && ZeekCatalog.Column(log, column.Field) is null && ZeekType.Join(known.Type, column.Type) is var wider && wider != known.Type)
-                columns[index[column.Field]] = known with { Type = wider, ZeekType = wider == column.Type ? column.ZeekType : ZeekType.NameOf(wider) };
-        }
-
+        // Required columns come first, so that no other field takes the name that is expected of them.
         foreach (var column in required)
         {
             if (index.TryAdd(column.Field, columns.Count))
                 columns.Add(column);
-            else
-                columns[index[column.Field]] = column;
+        }
+
+        var given = columns.Count;
+        foreach (var column in files.SelectMany(f => f.Columns))
+        {
+            if (index.TryGetValue(column.Field, out var at) && at < given)
+                continue;
+            if (index.TryAdd(column.Field, columns.Count))
+                columns.Add(ZeekCatalog.Column(log, column.Field) ?? column);
+            else if (columns[index[column.Field]] is var known && ZeekCatalog.Column(log, column.Field) is null && ZeekType.Join(known.Type, column.Type) is var wider && wider != known.Type)
+                columns[index[column.Field]] = known with { Type = wider, ZeekType = wider == column.Type ? column.ZeekType : ZeekType.NameOf(wider) };
         }
 
         return ColumnNames.Name(log, columns);

@@ -48,13 +48,4 @@ public sealed record ScoringOptions(
 
     /// <summary>Trees of the forest: 100 (Liu et al. 2008), or 200 as the reference has.</summary>
     public int Trees => Mode == ScoringMode.Reference ? 200 : 100;
-
-    /// <summary>Every violation of the bounds above, each as a sentence that names the option.</summary>
-    public IEnumerable<string> Violations()
-    {
-        if (Top < 1)
-            yield return $"--top {Top}: must be 1 or more.";
-        if (FlagShare is { } share && !(share is > 0 and <= 1))
-            yield return FormattableString.Invariant($"--flag-share {share}: must be above 0 and at most 1.");
-    }
 }

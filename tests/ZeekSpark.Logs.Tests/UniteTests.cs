@@ -3,6 +3,14 @@ namespace ZeekSpark.Logs.Tests;
 public class UniteTests
 {
     [Fact]
+    public void NoFieldTakesTheNameOfARequiredColumn()
+    {
+        var schema = LogScan.Unite("conn", [new LogSchema("conn", [new("id_orig_h", "id_orig_h", new ColumnType(ElementType.Text), "string")])],
+            [new("id.orig_h", "id_orig_h", new ColumnType(ElementType.Text), "addr")]);
+        Assert.Equal([("id.orig_h", "id_orig_h"), ("id_orig_h", "id_orig_h_2")], schema.Columns.Select(c => (c.Field, c.Name)));
+    }
+
+    [Fact]
     public void ColumnsAreUnitedByFieldAndWidened()
     {
         var schema = LogScan.Unite("test", [Schema(("a", "count"), ("b", "string")), Schema(("b", "set[string]"), ("c", "bool"), ("a", "double"))], []);
@@ -15,9 +23,9 @@ public class UniteTests
     {
         var required = new LogColumn("mine", "mine", new ColumnType(ElementType.Integer), "count");
         var schema = LogScan.Unite("conn", [Schema(("orig_bytes", "string"))], [required, ZeekCatalog.Column("conn", "uid")!]);
-        Assert.Equal(["orig_bytes", "mine", "uid"], schema.Columns.Select(c => c.Field));
-        Assert.Equal(ElementType.Integer, schema.Columns[0].Type.Element);
-        Assert.Equal(required, schema.Columns[1]);
+        Assert.Equal(["mine", "uid", "orig_bytes"], schema.Columns.Select(c => c.Field));
+        Assert.Equal(ElementType.Integer, schema.Columns[2].Type.Element);
+        Assert.Equal(required, schema.Columns[0]);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class ScoringFlags
     /// <exception cref="CommandException">There are such names.</exception>
     public static void CheckLogs(ScoringOptions options, Discovery discovery)
     {
-        if (options.Logs is null)
+        if (options.Logs is null || discovery.Captures.Count == 0)
             return;
         var found = discovery.Captures.SelectMany(capture => capture.Files).Select(file => file.Log).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var unknown = options.Logs.Where(log => !found.Contains(log) && !ZeekCatalog.Knows(log)).Order(StringComparer.Ordinal).ToList();

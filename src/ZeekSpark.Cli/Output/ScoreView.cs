@@ -114,12 +114,12 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     private static List<string> Texts(IEnumerable<RunFileNote> notes) =>
         [.. notes.Take(NotesShown).Select(note => $"{note.Path}: {note.Reason}")];
 
-    private static void WriteNotes(Terminal terminal, string title, IReadOnlyList<string> notes, long total, string noun)
+    private void WriteNotes(Terminal terminal, string title, IReadOnlyList<string> notes, long total, string noun)
     {
         terminal.Out.WriteLine(title);
         foreach (var line in notes.SelectMany(note => Indent.Lines(SafeText.Shorten(note, NoteShown), terminal.Width, "  ", "    ")))
             terminal.Out.WriteLine(line);
-        More(terminal, total - notes.Count, noun, "run.json and the table rejects have all");
+        More(terminal, total - notes.Count, noun, isKept ? "run.json and the table rejects have all" : "--out DIR keeps them all");
     }
 
     // The path is not wrapped, so that it can be copied.

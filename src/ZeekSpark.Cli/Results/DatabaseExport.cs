@@ -52,7 +52,15 @@ internal static class DatabaseExport
         }
         catch
         {
-            connection.Execute("ROLLBACK");
+            try
+            {
+                connection.Execute("ROLLBACK");
+            }
+            catch (DuckDbException)
+            {
+                // What went wrong first is what matters.
+            }
+
             throw;
         }
 

@@ -23,8 +23,20 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_destroy_prepare")]
     internal static partial void DestroyPrepared(ref nint prepared);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_execute_prepared")]
-    internal static partial int ExecutePrepared(PreparedHandle prepared, ResultHandle result);
+    [LibraryImport(Library, EntryPoint = "duckdb_pending_prepared")]
+    internal static partial int PendingPrepared(PreparedHandle prepared, out nint pending);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_pending_execute_task")]
+    internal static partial PendingState ExecuteTask(PendingHandle pending);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_pending_error")]
+    internal static partial byte* PendingError(PendingHandle pending);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_execute_pending")]
+    internal static partial int ExecutePending(PendingHandle pending, ResultHandle result);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_pending")]
+    internal static partial void DestroyPending(ref nint pending);
 
     [LibraryImport(Library, EntryPoint = "duckdb_result_error")]
     internal static partial byte* ResultError(ResultHandle result);
@@ -116,14 +128,66 @@ internal sealed unsafe class PreparedHandle : DuckDbHandle
 
     internal ResultHandle Execute(CallbackErrors thrown)
     {
+        using var pending = PendingHandle.Begin(this, thrown);
+        return pending.Finish(thrown);
+    }
+
+    protected override void Destroy(ref nint pointer) => NativeMethods.DestroyPrepared(ref pointer);
+}
+
+/// <summary><c>duckdb_pending_state</c>.</summary>
+internal enum PendingState
+{
+    Ready = 0,
+    NotReady = 1,
+    Error = 2,
+    NoTasksAvailable = 3,
+}
+
+/// <summary>A statement that is being executed.</summary>
+internal sealed unsafe class PendingHandle : DuckDbHandle
+{
+    private PendingHandle(nint pointer)
+        : base(pointer)
+    {
+    }
+
+    internal static PendingHandle Begin(PreparedHandle prepared, CallbackErrors thrown)
+    {
+        var state = NativeMethods.PendingPrepared(prepared, out var pointer);
+        var pending = new PendingHandle(pointer);
+        if (state == NativeMethods.Success)
+            return pending;
+        using (pending)
+            throw DuckDbErrors.From(NativeText.Borrowed(NativeMethods.PendingError(pending)), thrown);
+    }
+
+    /// <summary>
+    /// Works on the statement until it is done. While other threads have its last tasks, DuckDB's own execution asks for one
+    /// without a pause, which takes a core from statements that have work; this thread waits instead.
+    /// </summary>
+    internal ResultHandle Finish(CallbackErrors thrown)
+    {
+        var wait = new SpinWait();
+        for (var state = PendingState.NotReady; state is PendingState.NotReady or PendingState.NoTasksAvailable;)
+        {
+            state = NativeMethods.ExecuteTask(this);
+            if (state == PendingState.NoTasksAvailable)
+                wait.SpinOnce();
+            else
+                wait.Reset();
+            if (state == PendingState.Error)
+                throw DuckDbErrors.From(NativeText.Borrowed(NativeMethods.PendingError(this)), thrown);
+        }
+
         var result = new ResultHandle();
-        if (NativeMethods.ExecutePrepared(this, result) == NativeMethods.Success)
+        if (NativeMethods.ExecutePending(this, result) == NativeMethods.Success)
             return result;
         using (result)
             throw DuckDbErrors.From(NativeText.Borrowed(NativeMethods.ResultError(result)), thrown);
     }
 
-    protected override void Destroy(ref nint pointer) => NativeMethods.DestroyPrepared(ref pointer);
+    protected override void Destroy(ref nint pointer) => NativeMethods.DestroyPending(ref pointer);
 }
 
 /// <summary>A result; the struct lies in native memory, so that its address is its handle.</summary>

@@ -19,7 +19,7 @@ internal sealed record EvidenceKind(string Name, string Meaning, string Log, str
 
 internal static class Evidence
 {
-    private const string Square = "CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END";
+    private static readonly string Square = Divide("CAST(failed AS DOUBLE) * failed", "tried");
 
     private static readonly string Strength =
         $"least(1e0, greatest(0e0, ({Ln("(1e0 + e.x)")} - {Literal(Math.Log(11))}) * {Literal(1 / Math.Log(301.0 / 11))}))";

@@ -17,7 +17,7 @@ internal static class ConnContext
         new("pop", "LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id"),
     ];
 
-    /// <summary>The address is one of many hosts (multicast, broadcast): it never answers, and that is no failure.</summary>
+    /// <summary>The address is one of many hosts (multicast, broadcast): it never answers, so evidence leaves it out.</summary>
     public static string IsGroup(string address) =>
         $"({address} LIKE 'ff%:%' OR {address} LIKE '%.255' OR {address} LIKE '23_.%' OR ({address} LIKE '22_.%' AND {address} >= '224.'))";
 
@@ -75,12 +75,12 @@ internal static class ConnContext
             """),
         new("conn_popularity", StepKind.Table,
             """
-            SELECT m.scope_id, m.mean, CASE WHEN max(m.total) > 0 THEN sqrt(sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / max(m.total)) END AS sd
+            SELECT m.scope_id, m.mean, sqrt(CASE WHEN m.total > 0 THEN sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / m.total END) AS sd
             FROM conn_n_resp_h n
             JOIN (
               SELECT scope_id, CAST(sum(n) AS DOUBLE) AS total, CASE WHEN CAST(sum(n) AS DOUBLE) > 0 THEN sum(CAST(n AS DOUBLE) * n) / CAST(sum(n) AS DOUBLE) END AS mean
               FROM conn_n_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id
-            GROUP BY m.scope_id, m.mean
+            GROUP BY m.scope_id, m.mean, m.total
             """),
     ];
 }

@@ -81,9 +81,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>The steps after the counts that make the tables of <see cref="Joins"/>.</summary>
     public virtual IEnumerable<Step> ContextSteps() => [];
 
-    /// <summary>A log's name as a part of SQL names.</summary>
+    /// <summary>A log's name as a part of SQL names, which know neither dashes nor case and begin with a letter; other characters are written as their code.</summary>
     public static string TableName(string log) =>
-        string.Concat(log.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        string.Concat(log.Select((c, i) => char.IsAsciiLetterLower(c) || c == '_' || (char.IsAsciiDigit(c) && i > 0) ? c.ToString() : FormattableString.Invariant($"_x{(int)c:x2}")));
 
     /// <summary>The table that an engine loads a log into.</summary>
     public static string LoadedTableName(string log) => "log_" + TableName(log);
@@ -143,11 +143,14 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>Measures over every numeric column that is no port or other category.</summary>
     protected IReadOnlyList<Measure> SchemaMeasures() =>
         [.. Columns.Where(column => IsScored(column) && !IsCategory(column) && column is { Type.IsList: false, ZeekType: not "time" })
-            .Select(column => new Measure(column.Name, column.ZeekType == "interval" ? "s" : "", Scale.SignedLog, Zero("r." + Dialect.Name(column.Name))))];
+            .Select(column => new Measure(column.Name, UnitOf(column), Scale.SignedLog, Zero("r." + Dialect.Name(column.Name))))];
 
     /// <summary>The column takes part in a generic scoring at all.</summary>
     protected static bool IsScored(LogColumn column) =>
         column.Field is not ("ts" or "uid" or "fuid" or "label" or "detailedlabel" or "id.orig_p" or "_path" or "_write_ts" or "_system_name");
+
+    /// <summary>The unit of a numeric column of unknown meaning.</summary>
+    protected static string UnitOf(LogColumn column) => column.ZeekType == "interval" ? "s" : "number";
 
     private static bool IsCategory(LogColumn column) =>
         IsScored(column) && (column.Type.Element is ElementType.Text or ElementType.Boolean || column.ZeekType == "port");

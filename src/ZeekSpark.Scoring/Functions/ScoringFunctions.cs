@@ -51,7 +51,7 @@ public static class ScoringFunctions
         "s" => Duration(x),
         "0 or 1" when x is 0 or 1 => x == 1 ? "yes" : "no",
         "share" or "0 or 1" => string.Create(CultureInfo.InvariantCulture, $"{Number(x * 100)} %"),
-        "" or "|z|" or "ratio" or "number" or "port" or "code" or "count" or "bool" or "int" or "double" => Number(x),
+        "" or "|z|" or "ratio" or "number" or "port" or "code" or "count" => Number(x),
         _ => $"{Number(x)} {unit}",
     };
 

@@ -49,7 +49,7 @@ internal sealed class GenericLog(SqlDialect sql, LogSchema schema, double weight
         }
 
         var isNumeric = "kind." + Dialect.Name(column.Name);
-        yield return new(column.Name, IsText(column) ? "number" : column.ZeekType, column.Field, "0", $"CASE WHEN {isNumeric} = 1 THEN {Zero(Number(column))} END");
+        yield return new(column.Name, UnitOf(column), column.Field, "0", $"CASE WHEN {isNumeric} = 1 THEN {Zero(Number(column))} END");
         yield return new(column.Name + "_rarity", "nats", column.Field, "a value of its own",
             $"CASE WHEN {isNumeric} = 0 THEN {(IsText(column) ? Rarity(column.Name) : "0e0")} END");
     }

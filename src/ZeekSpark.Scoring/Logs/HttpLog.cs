@@ -21,7 +21,7 @@ internal sealed class HttpLog(SqlDialect sql, LogSchema schema) : LogDefinition(
     protected override IReadOnlyList<DerivedColumn> Derived =>
     [
         new("body", $"{Zero("l.request_body_len")} + {Zero("l.response_body_len")}"),
-        new("host_is_address", Flag($"translate({Text("l.host")}, '0123456789.', '') = '' AND l.host LIKE '%.%.%.%' OR l.host LIKE '[%' OR l.host LIKE '%:%:%'")),
+        new("host_is_address", Flag($"translate({Text("l.host")}, '0123456789.:', '') = '' AND l.host LIKE '%.%.%.%' OR l.host LIKE '[%' OR l.host LIKE '%:%:%'")),
         new("is_error", Flag("l.status_code >= 400")),
     ];
 

@@ -55,11 +55,11 @@ internal sealed class KnownHostsLog(SqlDialect sql, LogSchema schema) : LogDefin
     [
         RowsView(scope, LoadedTable) with { Name = "known_hosts_words" },
         new("known_hosts_rows", StepKind.View,
-            $"SELECT w.*, coalesce({Zero("w.ts")} - lag({Zero("w.ts")}) OVER (PARTITION BY w.scope_id ORDER BY {Zero("w.ts")}, w.row_key), 0e0) AS gap\nFROM known_hosts_words w"),
+            $"SELECT w.*, coalesce({Zero("w.ts")} - lag({Zero("w.ts")}) OVER (PARTITION BY w.capture_id ORDER BY {Zero("w.ts")}, w.row_key), 0e0) AS gap\nFROM known_hosts_words w"),
     ];
 
     public override IEnumerable<Step> ContextSteps() =>
-        [new("known_hosts_gaps", StepKind.Table, "SELECT scope_id, avg(gap) AS mean, stddev_pop(gap) AS sd FROM known_hosts_rows GROUP BY scope_id")];
+        [new("known_hosts_gaps", StepKind.Table, $"SELECT scope_id, avg({Bounded("gap")}) AS mean, stddev_pop({Bounded("gap")}) AS sd FROM known_hosts_rows GROUP BY scope_id")];
 
     public override (string From, string To) Hosts => ("r.host", "CAST(NULL AS STRING)");
 }

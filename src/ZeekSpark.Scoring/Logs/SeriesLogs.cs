@@ -88,7 +88,7 @@ internal sealed class StatsLog(SqlDialect sql, LogSchema schema) : LogDefinition
             $"""
             SELECT s.*,
               {string.Join(",\n  ", new[] { "v_ts", "v_pkts_proc", "v_bytes_recv", "v_events_proc", "v_events_queued", "conns", "v_files", "v_dns_requests", "v_mem", "tcp_share", "udp_share", "icmp_share" }
-                  .Select(name => $"coalesce(s.{name} - lag(s.{name}) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_{(name.StartsWith("v_", StringComparison.Ordinal) ? name[2..] : name)}"))}
+                  .Select(name => $"coalesce(s.{name} - lag(s.{name}) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_{(name.StartsWith("v_", StringComparison.Ordinal) ? name[2..] : name)}"))}
             FROM stats_shares s
             """),
     ];

@@ -117,6 +117,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
                 """));
         }
 
+        // The reference's scoring has made the view of features already.
         return steps.DistinctBy(step => step.Name);
     }
 

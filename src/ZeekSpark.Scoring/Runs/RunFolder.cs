@@ -5,7 +5,7 @@ using ZeekSpark.Logs;
 
 namespace ZeekSpark.Scoring.Runs;
 
-/// <summary>What a finished batch left, as its line in <c>_batches/</c> says.</summary>
+/// <summary>What a finished batch left, as its file in <c>_batches/</c> says.</summary>
 /// <param name="Batch">Its number, from 0.</param>
 /// <param name="Files">The result files, relative to the run's folder.</param>
 /// <param name="Counts">What it counted.</param>
@@ -15,12 +15,13 @@ public sealed record BatchRecord(int Batch, IReadOnlyList<string> Files, RunCoun
 
 /// <summary>
 /// The folder of a run that is under way: <c>.run=…</c>, renamed to <c>run=…</c> once run.json stands in it. A batch
-/// counts once its line stands in <c>_batches/</c>. A run that died leaves its folder; the same request finds it again.
+/// counts once its file stands in <c>_batches/</c>. A run that died leaves its folder; the same request finds it again.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
     private const string RequestFile = "_request";
     private const string LockFile = "_lock";
+    private const string StartFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     private readonly FileStream hold;
     private readonly string archive;
@@ -36,6 +37,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The run's name.</summary>
     public string Run { get; }
+
+    /// <summary>UTC start of the run, also of one that is taken up.</summary>
+    public DateTimeOffset Started => DateTimeOffset.ParseExact(Run[..Run.IndexOf('-', StringComparison.Ordinal)], StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The folder while the run is under way.</summary>
     public string Path => System.IO.Path.Combine(archive, ".run=" + Run);
@@ -55,22 +59,18 @@ public sealed class RunFolder : IDisposable
         Directory.CreateDirectory(archive);
         foreach (var folder in Directory.EnumerateDirectories(archive, ".run=*").Order(StringComparer.Ordinal))
         {
-            var file = System.IO.Path.Combine(folder, RequestFile);
-            if (!File.Exists(file) || File.ReadAllText(file) != request || TryHold(folder) is not { } held)
-                continue;
-            return new(archive, System.IO.Path.GetFileName(folder)[".run=".Length..], held, resumed: true);
+            if (TryTake(folder, request) is { } held)
+                return new(archive, System.IO.Path.GetFileName(folder)[".run=".Length..], held, resumed: true);
         }
 
         for (var attempt = 0; ; attempt++)
         {
             var hash = XxHash64.Hash(Encoding.UTF8.GetBytes(request + attempt)) & 0xFFFFFF;
-            var run = string.Create(CultureInfo.InvariantCulture, $"{started.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{hash:x6}");
+            var run = string.Create(CultureInfo.InvariantCulture, $"{started.UtcDateTime.ToString(StartFormat, CultureInfo.InvariantCulture)}-{hash:x6}");
             if (Directory.Exists(System.IO.Path.Combine(archive, "run=" + run)) || Directory.Exists(System.IO.Path.Combine(archive, ".run=" + run)))
                 continue;
             var folder = Directory.CreateDirectory(System.IO.Path.Combine(archive, ".run=" + run)).FullName;
-            var held = TryHold(folder);
-            if (held is null)
-                continue;
+            var held = Hold(folder);
             File.WriteAllText(System.IO.Path.Combine(folder, RequestFile), request);
             return new(archive, run, held, resumed: false);
         }
@@ -112,10 +112,10 @@ public sealed class RunFolder : IDisposable
     {
         WriteWhole(System.IO.Path.Combine(Path, "run.json"), record);
         hold.Dispose();
-        File.Delete(System.IO.Path.Combine(Path, LockFile));
-        File.Delete(System.IO.Path.Combine(Path, RequestFile));
         var final = System.IO.Path.Combine(archive, "run=" + Run);
         Directory.Move(Path, final);
+        File.Delete(System.IO.Path.Combine(final, LockFile));
+        File.Delete(System.IO.Path.Combine(final, RequestFile));
         return final;
     }
 
@@ -129,16 +129,30 @@ public sealed class RunFolder : IDisposable
         File.Move(file + ".tmp", file, overwrite: true);
     }
 
-    // A run that is still going holds its lock; the system lets go of it when the process dies.
-    private static FileStream? TryHold(string folder)
+    /// <summary>Takes up a folder if it is that of the request and nobody holds it.</summary>
+    private static FileStream? TryTake(string folder, string request)
     {
+        var file = System.IO.Path.Combine(folder, RequestFile);
+        FileStream? held = null;
         try
         {
-            return new FileStream(System.IO.Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (!File.Exists(file) || File.ReadAllText(file) != request)
+                return null;
+            held = Hold(folder);
+            // A run that ended meanwhile has taken its folder away.
+            if (File.Exists(file))
+                return held;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            // Another process has it, or it is another user's.
         }
+
+        held?.Dispose();
+        return null;
     }
+
+    // A run that is still going holds its lock; the system lets go of it when the process dies.
+    private static FileStream Hold(string folder) =>
+        new(System.IO.Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

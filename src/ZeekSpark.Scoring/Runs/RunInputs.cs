@@ -15,8 +15,12 @@ public static class RunInputs
         [.. captures.SelectMany(capture => capture.Files.Select(file => new RunInput(file.Path, capture.Name, file.Log, file.Length, Hash(file.Path))))];
 
     /// <summary>What tells this request from others: the same text means that finished batches may be kept.</summary>
-    public static string Request(string programVersion, ScoringOptions options, IReadOnlyList<RunInput> inputs) =>
-        JsonSerializer.Serialize(new { ResultTables.SchemaVersion, programVersion, options = options with { Logs = null }, logs = options.Logs?.Order(StringComparer.Ordinal), inputs }, RunRecord.Json);
+    /// <param name="programVersion">Version of the program.</param>
+    /// <param name="options">What is computed.</param>
+    /// <param name="inputs">The files.</param>
+    /// <param name="batches">Captures in each batch, which follow from the memory given.</param>
+    public static string Request(string programVersion, ScoringOptions options, IReadOnlyList<RunInput> inputs, IEnumerable<int> batches) =>
+        JsonSerializer.Serialize(new { ResultTables.SchemaVersion, programVersion, options = options with { Logs = null }, logs = options.Logs?.Order(StringComparer.Ordinal), inputs, batches }, RunRecord.Json);
 
     private static string Hash(string path)
     {

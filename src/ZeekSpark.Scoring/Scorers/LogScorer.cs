@@ -60,8 +60,15 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     public string FeatureColumn(string feature) => sql.Name("f_" + feature);
 
     /// <summary>The rows' features, beside their identity.</summary>
-    public Step FeaturesView(string name, string from) => new(name, StepKind.View,
-        Select.From(from, [.. Identity.Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
+    /// <param name="name">The view.</param>
+    /// <param name="from">Rows of the log.</param>
+    /// <param name="further">Further columns of those rows.</param>
+    public Step FeaturesView(string name, string from, params string[] further) => new(name, StepKind.View,
+        $"""
+        SELECT {string.Join(", ", Identity.Concat(further).Select(column => "x." + column))}{string.Concat(log.Features.Select(feature => $",\n  {SqlText.Bounded("x." + FeatureColumn(feature.Name))} AS {FeatureColumn(feature.Name)}"))}
+        FROM (
+        {Select.From(from, [.. Identity.Concat(further).Select(column => "r." + column), .. log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")])}) x
+        """);
 
     /// <summary>
     /// What the forest's score of each found row loses when one feature is set to the sample's median: columns loss1, loss2, …,
@@ -72,7 +79,7 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     protected Step Losses(string view, IReadOnlyList<string> inputs) => new($"{Prefix}_losses", StepKind.Function,
         $"""
         SELECT DISTINCT f.capture_id, f.row_key,
-          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("forest_loss", log.Log, "f.scope_id", [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
+          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("forest_loss", log.Prefix, "f.scope_id", [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
         FROM {view} f
         """);
 

@@ -34,7 +34,7 @@ internal static class Ranking
             ? $"least(2e-1, greatest(1e-2, {Divide(Literal(options.Top), "n")})) * (n - 1)"
             : "CAST(NULL AS DOUBLE)";
         var wanted = options.FlagShare is { } flagged
-            ? $"CAST(ceil({Literal(flagged)} * n - 1e-9) AS BIGINT)"
+            ? $"greatest(CAST(ceil({Literal(flagged)} * n - 1e-9) AS BIGINT), 1)"
             : flagsForestShare ? $"CAST(floor({share}) AS BIGINT) + 2" : $"CAST({options.Top} AS BIGINT)";
         yield return new($"{prefix}_wanted", StepKind.Table,
             $"""

@@ -45,16 +45,15 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         var isSeries = Log.ReferenceMethod == ReferenceMethod.TimeSeries;
         if (isSeries)
             yield return new($"{Prefix}_series", StepKind.View,
-                $"SELECT f.*,\n  {string.Join(",\n  ", Columns.Select(column => $"coalesce(f.{FeatureColumn(column)} - lag(f.{FeatureColumn(column)}) OVER (PARTITION BY f.scope_id ORDER BY {Zero("f.ts")}, f.row_key), 0e0) AS {FeatureColumn("step_" + column)}"))}\nFROM {Prefix}_features f");
+                $"SELECT f.*,\n  {string.Join(",\n  ", Columns.Select(column => $"coalesce(f.{FeatureColumn(column)} - lag(f.{FeatureColumn(column)}) OVER (PARTITION BY f.capture_id ORDER BY {Zero("f.ts")}, f.row_key), 0e0) AS {FeatureColumn("step_" + column)}"))}\nFROM {Prefix}_features f");
         yield return moments.Step(isSeries ? $"{Prefix}_series" : $"{Prefix}_features", isSeries ? [.. Columns, .. Columns.Select(column => "step_" + column)] : Columns);
 
         if (HasForest)
         {
             foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
                 yield return step;
-            yield return new($"{Prefix}_sample", StepKind.Table,
-                Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. Log.Features.Select(feature => $"{feature.Sql} AS {FeatureColumn(feature.Name)}")]));
-            yield return new(Log.Log, StepKind.Fit,
+            yield return FeaturesView($"{Prefix}_sample", $"{Prefix}_sample_rows", "sample_order") with { Kind = StepKind.Table };
+            yield return new(Prefix, StepKind.Fit,
                 $"SELECT f.scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");
         }
 
@@ -73,7 +72,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         var clip = Log.ReferenceMethod is ReferenceMethod.ConnHybrid or ReferenceMethod.DnsHybrid;
         var score = HasForest ? "rule + coalesce(isolation, distance)" : "rule";
         var isolation = HasForest
-            ? $"CASE WHEN has_forest THEN {Sql.CallModel("forest", Log.Log, "scope_id", Columns.Select((_, i) => "f" + (i + 1)))} END"
+            ? $"CASE WHEN has_forest THEN {Sql.CallModel("forest", Prefix, "scope_id", Columns.Select((_, i) => "f" + (i + 1)))} END"
             : "CAST(NULL AS DOUBLE)";
         yield return Scored("p.isolation, ",
             $"SELECT {identity}, isolation, {(clip ? $"greatest({score}, 0e0)" : score)} AS score\nFROM (SELECT {identity}, rule, distance, {isolation} AS isolation FROM {Prefix}_rule) i");

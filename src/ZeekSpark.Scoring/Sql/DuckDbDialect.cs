@@ -39,7 +39,7 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string RoundHalfEven(string value) => $"round_even({value}, 0)";
 
-    public override string Timestamp(string seconds) => $"to_timestamp({seconds})";
+    protected override string TimestampInRange(string seconds) => $"to_timestamp({seconds})";
 
     public override string CallModel(string function, string log, string scope, IEnumerable<string> features) =>
         $"{function}('{log}', {scope}, {string.Join(", ", features)})";

@@ -41,7 +41,7 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string RoundHalfEven(string value) => $"rint({value})";
 
-    public override string Timestamp(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
+    protected override string TimestampInRange(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
 
     public override string CallModel(string function, string log, string scope, IEnumerable<string> features) =>
         $"{function}('{log}', {scope}, array({string.Join(", ", features)}))";

@@ -54,8 +54,12 @@ public abstract class SqlDialect
     /// <summary>Rounds a double to an integer, half to even.</summary>
     public abstract string RoundHalfEven(string value);
 
-    /// <summary>UTC timestamp in microseconds from seconds since 1970-01-01.</summary>
-    public abstract string Timestamp(string seconds);
+    /// <summary>UTC timestamp in microseconds from seconds since 1970-01-01; NULL beyond the years 1 to 9999.</summary>
+    public string Timestamp(string seconds) =>
+        $"CASE WHEN {seconds} BETWEEN -62135596800e0 AND 253402300799e0 THEN {TimestampInRange(seconds)} END";
+
+    /// <summary>The same for seconds that are within those years.</summary>
+    protected abstract string TimestampInRange(string seconds);
 
     /// <summary>A call of one of our functions on a model: the model is named by log and scope, the features are doubles.</summary>
     public abstract string CallModel(string function, string log, string scope, IEnumerable<string> features);

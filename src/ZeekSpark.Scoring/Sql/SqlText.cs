@@ -45,6 +45,9 @@ internal static class SqlText
     /// <summary>sign(x)·ln(1 + |x|), for numbers of any sign.</summary>
     public static string SignedLog1p(string x) => $"sign({x}) * {Ln($"1e0 + abs({x})")}";
 
+    /// <summary>x kept within ±1e100, so that no sum or square of hostile numbers overflows, which engines treat differently.</summary>
+    public static string Bounded(string x) => $"CASE WHEN abs({x}) > 1e100 THEN sign({x}) * 1e100 ELSE {x} END";
+
     /// <summary>Number of characters (code points).</summary>
     public static string Length(string text) => $"CAST(length(coalesce({text}, '')) AS DOUBLE)";
 

@@ -95,7 +95,7 @@ public sealed class ScoringRunTests : IDisposable
     [Fact]
     public void A_run_that_is_under_way_is_left_alone()
     {
-        var request = RunInputs.Request("1", new ScoringOptions(), []);
+        var request = RunInputs.Request("1", new ScoringOptions(), [], []);
         var time = DateTimeOffset.UnixEpoch;
         using var first = RunFolder.Open(Out, request, time);
         using (var second = RunFolder.Open(Out, request, time))
@@ -167,6 +167,34 @@ public sealed class ScoringRunTests : IDisposable
             var outcome = ScoringRun.Score(Request(folder) with { Options = new ScoringOptions(mode, Features: true) }, TimeProvider.System);
             Assert.Equal(0, outcome.Record.ExitCode);
         }
+    }
+
+    [Fact]
+    public void Logs_whose_names_differ_in_case_or_a_dash_are_different_logs()
+    {
+        foreach (var log in new[] { "my-log", "my_log", "MY_LOG" })
+            temp.Write("c", log, "ts x", "time string", ["1 a", "2 b"]);
+        var outcome = ScoringRun.Score(Request(temp.Folder), TimeProvider.System);
+        using var results = RunResults.Open(outcome.Folder);
+        Assert.Equal(3, results.Connection.ExecuteScalar<long>("SELECT count(DISTINCT log) FROM logs"));
+    }
+
+    [Theory]
+    [InlineData(ScoringMode.Default)]
+    [InlineData(ScoringMode.Reference)]
+    public void Numbers_beyond_reason_do_not_end_a_run(ScoringMode mode)
+    {
+        string[] odd = ["1e308", "-1e308", "9223372036854775807", "-5", "1e-320", "nan", "inf", "0"];
+        temp.Write("c", "conn", "ts uid id.orig_h id.orig_p id.resp_h id.resp_p duration orig_bytes resp_bytes", "time string addr port addr port interval count count",
+            odd.Select((x, i) => $"{x} C{i} 10.0.0.1 1 10.0.0.2 2 {x} {(x.Contains('e') || x.Contains('n') ? "9223372036854775807" : x)} 9223372036854775807"));
+        temp.Write("c", "known_hosts", "ts host", "time addr", odd.Select((x, i) => $"{x} 10.0.0.{i}"));
+        temp.Write("c", "odd", "ts x select text", "time double double string", odd.Select(x => $"{x} {x} {x} {x}"));
+        temp.Write("c", "capture_loss", "ts ts_delta gaps acks percent_lost", "time interval count count double", odd.Select(x => $"1 {x} 9223372036854775807 0 {x}"));
+        var outcome = ScoringRun.Score(Request(temp.Folder) with { Options = new ScoringOptions(mode, Features: true) }, TimeProvider.System);
+        Assert.Equal(0, outcome.Record.ExitCode);
+        using var results = RunResults.Open(outcome.Folder);
+        Assert.True(results.Connection.ExecuteScalar<long>("SELECT count(*) FROM scores") >= 24);
+        Assert.Equal(0, results.Connection.ExecuteScalar<long>("SELECT count(*) FROM scores WHERE NOT isfinite(score)"));
     }
 
     public void Dispose() => temp.Dispose();

@@ -32,7 +32,7 @@ internal sealed class MarkedDialect : SqlDialect
 
     public override string RoundHalfEven(string value) => $"dialect({value})";
 
-    public override string Timestamp(string seconds) => $"dialect({seconds})";
+    protected override string TimestampInRange(string seconds) => $"dialect({seconds})";
 
     public override string CallModel(string function, string log, string scope, IEnumerable<string> features) => $"dialect({string.Join(", ", features)})";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ZeekSpark.Scoring.Plan;
+using ZeekSpark.Scoring.Sql;
 
 namespace ZeekSpark.Scoring.Tests.Plan;
 
@@ -14,7 +15,7 @@ public sealed partial class SharedTextTests
     [InlineData(ScoringMode.Reference)]
     public void Plan_keeps_to_what_the_engines_share(ScoringMode mode)
     {
-        var steps = ScoringPlan.Create(new MarkedDialect(), new ScoringOptions(mode, Features: true), PlanSchemas.Loaded(mode)).Steps;
+        var steps = Plans.Of(new MarkedDialect(), mode).Steps;
         var integers = Integers(steps.Select(step => step.Sql));
         var found = steps.SelectMany(step => Violations(step.Sql, integers).Select(violation => $"{step.Kind} {step.Name}: {violation}")).Distinct().ToList();
         Assert.True(found.Count == 0, $"{found.Count} violations:\n{string.Join('\n', found)}");
@@ -45,6 +46,14 @@ public sealed partial class SharedTextTests
     [InlineData("SELECT CASE WHEN sum(x) > 0 THEN sum(y) / sum(x) END, z / 2e0 FROM t")]
     [InlineData("SELECT CAST(sum(t.n) AS BIGINT), CAST(sum(n) OVER (ORDER BY s DESC) AS BIGINT), 'log(0.5)', 'a / b' FROM t")]
     public void What_is_guarded_is_not(string sql) => Assert.Empty(Violations(sql, ["n"]));
+
+    [Theory]
+    [InlineData(ScoringMode.Default)]
+    [InlineData(ScoringMode.Reference)]
+    public void Engines_have_the_same_steps(ScoringMode mode) =>
+        Assert.Equal(Steps(SqlDialect.DuckDb, mode), Steps(SqlDialect.Spark, mode));
+
+    private static IEnumerable<(string, StepKind)> Steps(SqlDialect sql, ScoringMode mode) => Plans.Of(sql, mode).Steps.Select(step => (step.Name, step.Kind));
 
     private static IEnumerable<string> Violations(string sql, IReadOnlyCollection<string> integers)
     {

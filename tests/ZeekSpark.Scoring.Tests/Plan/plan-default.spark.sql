@@ -73,7 +73,7 @@ FROM files_words w;
 -- View http_rows
 SELECT l.*, l.capture_id AS scope_id,
   coalesce(CAST(l.request_body_len AS DOUBLE), 0e0) + coalesce(CAST(l.response_body_len AS DOUBLE), 0e0) AS body,
-  CASE WHEN translate(coalesce(l.host, ''), '0123456789.', '') = '' AND l.host LIKE '%.%.%.%' OR l.host LIKE '[%' OR l.host LIKE '%:%:%' THEN 1e0 ELSE 0e0 END AS host_is_address,
+  CASE WHEN translate(coalesce(l.host, ''), '0123456789.:', '') = '' AND l.host LIKE '%.%.%.%' OR l.host LIKE '[%' OR l.host LIKE '%:%:%' THEN 1e0 ELSE 0e0 END AS host_is_address,
   CASE WHEN l.status_code >= 400 THEN 1e0 ELSE 0e0 END AS is_error
 FROM log_http l;
 
@@ -82,16 +82,12 @@ SELECT l.*, l.capture_id AS scope_id
 FROM log_known_hosts l;
 
 -- View known_hosts_rows
-SELECT w.*, coalesce(coalesce(CAST(w.ts AS DOUBLE), 0e0) - lag(coalesce(CAST(w.ts AS DOUBLE), 0e0)) OVER (PARTITION BY w.scope_id ORDER BY coalesce(CAST(w.ts AS DOUBLE), 0e0), w.row_key), 0e0) AS gap
+SELECT w.*, coalesce(coalesce(CAST(w.ts AS DOUBLE), 0e0) - lag(coalesce(CAST(w.ts AS DOUBLE), 0e0)) OVER (PARTITION BY w.capture_id ORDER BY coalesce(CAST(w.ts AS DOUBLE), 0e0), w.row_key), 0e0) AS gap
 FROM known_hosts_words w;
 
 -- View known_services_rows
 SELECT l.*, l.capture_id AS scope_id
 FROM log_known_services l;
-
--- View mail_gate_rows
-SELECT l.*, l.capture_id AS scope_id
-FROM log_mail_gate l;
 
 -- View notice_rows
 SELECT l.*, l.capture_id AS scope_id
@@ -100,6 +96,10 @@ FROM log_notice l;
 -- View packet_filter_rows
 SELECT l.*, l.capture_id AS scope_id
 FROM log_packet_filter l;
+
+-- View smtp_rows
+SELECT l.*, l.capture_id AS scope_id
+FROM log_smtp l;
 
 -- View software_rows
 SELECT l.*, l.capture_id AS scope_id
@@ -130,18 +130,18 @@ FROM (
 
 -- View stats_rows
 SELECT s.*,
-  coalesce(s.v_ts - lag(s.v_ts) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_ts,
-  coalesce(s.v_pkts_proc - lag(s.v_pkts_proc) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_pkts_proc,
-  coalesce(s.v_bytes_recv - lag(s.v_bytes_recv) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_bytes_recv,
-  coalesce(s.v_events_proc - lag(s.v_events_proc) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_events_proc,
-  coalesce(s.v_events_queued - lag(s.v_events_queued) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_events_queued,
-  coalesce(s.conns - lag(s.conns) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_conns,
-  coalesce(s.v_files - lag(s.v_files) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_files,
-  coalesce(s.v_dns_requests - lag(s.v_dns_requests) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_dns_requests,
-  coalesce(s.v_mem - lag(s.v_mem) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_mem,
-  coalesce(s.tcp_share - lag(s.tcp_share) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_tcp_share,
-  coalesce(s.udp_share - lag(s.udp_share) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_udp_share,
-  coalesce(s.icmp_share - lag(s.icmp_share) OVER (PARTITION BY s.scope_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_icmp_share
+  coalesce(s.v_ts - lag(s.v_ts) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_ts,
+  coalesce(s.v_pkts_proc - lag(s.v_pkts_proc) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_pkts_proc,
+  coalesce(s.v_bytes_recv - lag(s.v_bytes_recv) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_bytes_recv,
+  coalesce(s.v_events_proc - lag(s.v_events_proc) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_events_proc,
+  coalesce(s.v_events_queued - lag(s.v_events_queued) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_events_queued,
+  coalesce(s.conns - lag(s.conns) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_conns,
+  coalesce(s.v_files - lag(s.v_files) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_files,
+  coalesce(s.v_dns_requests - lag(s.v_dns_requests) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_dns_requests,
+  coalesce(s.v_mem - lag(s.v_mem) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_mem,
+  coalesce(s.tcp_share - lag(s.tcp_share) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_tcp_share,
+  coalesce(s.udp_share - lag(s.udp_share) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_udp_share,
+  coalesce(s.icmp_share - lag(s.icmp_share) OVER (PARTITION BY s.capture_id ORDER BY s.v_ts, s.row_key), 0e0) AS d_icmp_share
 FROM stats_shares s;
 
 -- View weird_rows
@@ -274,14 +274,6 @@ FROM (
   GROUP BY 1, 2, 3, 4) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
--- Table conn_n_resp_p
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, r.resp_p AS v1, CAST(sum(r.n) AS BIGINT) AS n
-  FROM conn_kinds r
-  GROUP BY 1, 2) g
-JOIN conn_total t ON t.scope_id = g.scope_id;
-
 -- Table dns_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM dns_rows GROUP BY scope_id;
 
@@ -355,14 +347,6 @@ FROM (
   SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.answers AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
   FROM dns_rows r
   GROUP BY 1, 2) g
-JOIN dns_total t ON t.scope_id = g.scope_id;
-
--- Table dns_n_dga_pattern
-SELECT g.scope_id, g.v1, g.v2, g.v3, g.v4, g.v5, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, r.orig_h AS v1, r.last_label AS v2, r.length_bucket AS v3, r.entropy_bucket AS v4, r.dga_like AS v5, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
-  GROUP BY 1, 2, 3, 4, 5, 6) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table files_total
@@ -523,14 +507,6 @@ FROM (
   GROUP BY 1, 2) g
 JOIN http_total t ON t.scope_id = g.scope_id;
 
--- Table http_n_uri
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.uri, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM http_rows r
-  GROUP BY 1, 2) g
-JOIN http_total t ON t.scope_id = g.scope_id;
-
 -- Table known_hosts_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM known_hosts_rows GROUP BY scope_id;
 
@@ -576,81 +552,6 @@ FROM (
   FROM known_services_rows r
   GROUP BY 1, 2) g
 JOIN known_services_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_total
-SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM mail_gate_rows GROUP BY scope_id;
-
--- Table mail_gate_n_from
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.`from`, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_port
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.`port`, -1) AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_spam
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(CAST(r.`spam` AS STRING), '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_to
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_id_orig_h
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.`id_orig_h`, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_id_resp_h
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.`id_resp_h`, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_id_resp_p
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.`id_resp_p`, -1) AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_proto
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.`proto`, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
-
--- Table mail_gate_n_sizes
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`sizes` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM mail_gate_rows r
-  GROUP BY 1, 2) g
-JOIN mail_gate_total t ON t.scope_id = g.scope_id;
 
 -- Table notice_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM notice_rows GROUP BY scope_id;
@@ -737,6 +638,201 @@ FROM (
   FROM packet_filter_rows r
   GROUP BY 1, 2) g
 JOIN packet_filter_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_total
+SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM smtp_rows GROUP BY scope_id;
+
+-- Table smtp_n_id_orig_h
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`id_orig_h`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_id_resp_h
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`id_resp_h`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_id_resp_p
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`id_resp_p`, -1) AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_proto
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`proto`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_helo
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`helo`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_mailfrom
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`mailfrom`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_rcptto
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`rcptto` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_date
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`date`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_from
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`from`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_to
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_cc
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`cc` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_reply_to
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`reply_to`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_msg_id
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`msg_id`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_in_reply_to
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`in_reply_to`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_subject
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`subject`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_x_originating_ip
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`x_originating_ip`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_first_received
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`first_received`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_second_received
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`second_received`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_last_reply
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`last_reply`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_path
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`path` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_user_agent
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.`user_agent`, '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_tls
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(CAST(r.`tls` AS STRING), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_fuids
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(array_join(array_sort(CAST(r.`fuids` AS ARRAY<STRING>)), '|'), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
+
+-- Table smtp_n_is_webmail
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(CAST(r.`is_webmail` AS STRING), '') AS v1, CAST(count(*) AS BIGINT) AS n
+  FROM smtp_rows r
+  GROUP BY 1, 2) g
+JOIN smtp_total t ON t.scope_id = g.scope_id;
 
 -- Table software_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM software_rows GROUP BY scope_id;
@@ -1121,22 +1217,6 @@ FROM (
   GROUP BY 1, 2, 3) g
 JOIN weird_total t ON t.scope_id = g.scope_id;
 
--- Table weird_n_source
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.source, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM weird_rows r
-  GROUP BY 1, 2) g
-JOIN weird_total t ON t.scope_id = g.scope_id;
-
--- Table weird_n_peer
-SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
-FROM (
-  SELECT r.scope_id, coalesce(r.peer, '') AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM weird_rows r
-  GROUP BY 1, 2) g
-JOIN weird_total t ON t.scope_id = g.scope_id;
-
 -- View files_uids
 SELECT capture_id, scope_id, uid, total, mime_type FROM files_rows WHERE uid IS NOT NULL
 UNION ALL
@@ -1152,9 +1232,9 @@ FROM (
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_http WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_known_hosts WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_known_services WHERE uid IS NOT NULL
-  UNION ALL SELECT DISTINCT capture_id, uid FROM log_mail_gate WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_notice WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_packet_filter WHERE uid IS NOT NULL
+  UNION ALL SELECT DISTINCT capture_id, uid FROM log_smtp WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_software WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_ssh WHERE uid IS NOT NULL
   UNION ALL SELECT DISTINCT capture_id, uid FROM log_ssl WHERE uid IS NOT NULL
@@ -1167,30 +1247,6 @@ SELECT c.capture_id, c.uid, max(c.bytes) AS bytes, max(c.seconds) AS duration
 FROM conn_rows c
 WHERE c.uid IN (SELECT uid FROM uid_logs)
 GROUP BY c.capture_id, c.uid;
-
--- Table uid_http
-SELECT r.capture_id, r.uid, CAST(count(*) AS BIGINT) AS n, sum(r.body) AS body, sum(n.rarity) AS status_rarity
-FROM http_rows r
-JOIN http_n_status_code n ON n.scope_id = r.scope_id AND n.v1 = coalesce(r.status_code, -1)
-WHERE r.uid IS NOT NULL
-GROUP BY r.capture_id, r.uid;
-
--- Table uid_files
-SELECT r.capture_id, r.uid, CAST(count(*) AS BIGINT) AS n, sum(r.total) AS total_bytes
-FROM files_uids r
-JOIN files_n_mime_type n ON n.scope_id = r.scope_id AND n.v1 = coalesce(r.mime_type, '')
-WHERE r.uid IS NOT NULL
-GROUP BY r.capture_id, r.uid;
-
--- Table uid_ssh
-SELECT capture_id, uid, CAST(count(*) AS BIGINT) AS n FROM ssh_rows WHERE uid IS NOT NULL GROUP BY capture_id, uid;
-
--- Table uid_weird
-SELECT r.capture_id, r.uid, CAST(count(*) AS BIGINT) AS n, sum(n.rarity) AS name_rarity
-FROM weird_rows r
-JOIN weird_n_name n ON n.scope_id = r.scope_id AND n.v1 = coalesce(r.name, '')
-WHERE r.uid IS NOT NULL
-GROUP BY r.capture_id, r.uid;
 
 -- Table conn_pairs
 SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
@@ -1227,14 +1283,6 @@ SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS
 FROM conn_pairs
 GROUP BY capture_id, resp_h;
 
--- Table conn_popularity
-SELECT m.scope_id, m.mean, CASE WHEN max(m.total) > 0 THEN sqrt(sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / max(m.total)) END AS sd
-FROM conn_n_resp_h n
-JOIN (
-  SELECT scope_id, CAST(sum(n) AS DOUBLE) AS total, CASE WHEN CAST(sum(n) AS DOUBLE) > 0 THEN sum(CAST(n AS DOUBLE) * n) / CAST(sum(n) AS DOUBLE) END AS mean
-  FROM conn_n_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id
-GROUP BY m.scope_id, m.mean;
-
 -- Table dns_sources
 SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
   avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
@@ -1245,40 +1293,6 @@ GROUP BY capture_id, orig_h;
 SELECT capture_id, registered_domain, CAST(count(*) AS BIGINT) AS names
 FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
 GROUP BY capture_id, registered_domain;
-
--- Table files_by_fuid
-SELECT r.capture_id, r.fuid, max(n.rarity) AS mime_rarity, max(CASE WHEN sized.total > 0 THEN r.total ELSE r.seen END) AS total_bytes
-FROM files_rows r
-JOIN (SELECT capture_id, max(total) AS total FROM files_rows GROUP BY capture_id) sized ON sized.capture_id = r.capture_id
-JOIN files_n_mime_type n ON n.scope_id = r.scope_id AND n.v1 = coalesce(r.mime_type, '')
-WHERE r.fuid IS NOT NULL
-GROUP BY r.capture_id, r.fuid;
-
--- Table http_links
-SELECT h.capture_id, h.row_key, CAST(count(*) AS BIGINT) AS files, sum(f.total_bytes) AS total_bytes, sum(f.mime_rarity) AS mime_rarity
-FROM (
-  SELECT capture_id, row_key, explode(resp_fuids) AS fuid
-  FROM (SELECT DISTINCT capture_id, row_key, resp_fuids FROM http_rows WHERE resp_fuids IS NOT NULL) d) h
-JOIN files_by_fuid f ON f.capture_id = h.capture_id AND f.fuid = h.fuid
-GROUP BY h.capture_id, h.row_key;
-
--- Table known_hosts_gaps
-SELECT scope_id, avg(gap) AS mean, stddev_pop(gap) AS sd FROM known_hosts_rows GROUP BY scope_id;
-
--- Table mail_gate_kinds
-SELECT r.scope_id,
-  max(CASE WHEN (CASE WHEN regexp_like(r.`from`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`from` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`from` AS DOUBLE) END) IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `from`,
-  max(CASE WHEN r.`order` IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `order`,
-  max(CASE WHEN r.`port` IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `port`,
-  max(CASE WHEN r.`took` IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `took`,
-  max(CASE WHEN CASE WHEN r.`spam` IS NOT NULL THEN CASE WHEN r.`spam` THEN 1e0 ELSE 0e0 END END IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `spam`,
-  max(CASE WHEN (CASE WHEN regexp_like(r.`id_orig_h`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`id_orig_h` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`id_orig_h` AS DOUBLE) END) IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `id_orig_h`,
-  max(CASE WHEN r.`id_orig_p` IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `id_orig_p`,
-  max(CASE WHEN (CASE WHEN regexp_like(r.`id_resp_h`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`id_resp_h` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`id_resp_h` AS DOUBLE) END) IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `id_resp_h`,
-  max(CASE WHEN r.`id_resp_p` IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `id_resp_p`,
-  max(CASE WHEN (CASE WHEN regexp_like(r.`proto`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`proto` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`proto` AS DOUBLE) END) IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `proto`
-FROM mail_gate_rows r
-GROUP BY r.scope_id;
 
 -- Table arp_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -1480,7 +1494,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -1495,46 +1509,6 @@ FROM arp_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN arp_cuts k ON k.capture_id = s.capture_id;
-
--- View arp_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  n_operation.rarity AS `f_operation_rarity`,
-  n_src_mac.rarity AS `f_src_mac_rarity`,
-  n_dst_mac.rarity AS `f_dst_mac_rarity`,
-  CASE WHEN r.dst_mac = 'ff:ff:ff:ff:ff:ff' THEN 1e0 ELSE 0e0 END AS `f_broadcast_request`,
-  n_arp_orig_h.rarity AS `f_orig_h_rarity`,
-  n_arp_resp_h.rarity AS `f_resp_h_rarity`
-FROM arp_rows r
-JOIN arp_n_operation n_operation ON n_operation.scope_id = r.scope_id AND n_operation.v1 = coalesce(r.operation, '')
-JOIN arp_n_src_mac n_src_mac ON n_src_mac.scope_id = r.scope_id AND n_src_mac.v1 = coalesce(r.src_mac, '')
-JOIN arp_n_dst_mac n_dst_mac ON n_dst_mac.scope_id = r.scope_id AND n_dst_mac.v1 = coalesce(r.dst_mac, '')
-JOIN arp_n_arp_orig_h n_arp_orig_h ON n_arp_orig_h.scope_id = r.scope_id AND n_arp_orig_h.v1 = coalesce(r.orig_h, '')
-JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_arp_resp_h.v1 = coalesce(r.resp_h, '');
-
--- Result features/log=arp
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_operation_rarity` AS DOUBLE) AS `operation_rarity`,
-  CAST(f.`f_src_mac_rarity` AS DOUBLE) AS `src_mac_rarity`,
-  CAST(f.`f_dst_mac_rarity` AS DOUBLE) AS `dst_mac_rarity`,
-  CAST(f.`f_broadcast_request` AS DOUBLE) AS `broadcast_request`,
-  CAST(f.`f_orig_h_rarity` AS DOUBLE) AS `orig_h_rarity`,
-  CAST(f.`f_resp_h_rarity` AS DOUBLE) AS `resp_h_rarity`
-FROM arp_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table capture_loss_sample_cuts
 SELECT t.scope_id, CASE WHEN max(t.n) > 16384 THEN coalesce(max(CASE WHEN h.place = 16384 THEN h.hash END), max(h.hash)) ELSE 9223372036854775807 END AS cut
@@ -1742,7 +1716,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -1757,37 +1731,6 @@ FROM capture_loss_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN capture_loss_cuts k ON k.capture_id = s.capture_id;
-
--- View capture_loss_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.ts_delta AS DOUBLE), 0e0) AS `f_ts_delta`,
-  coalesce(CAST(r.gaps AS DOUBLE), 0e0) AS `f_gaps`,
-  coalesce(CAST(r.acks AS DOUBLE), 0e0) AS `f_acks`,
-  coalesce(CAST(r.percent_lost AS DOUBLE), 0e0) AS `f_percent_lost`
-FROM capture_loss_rows r;
-
--- Result features/log=capture_loss
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_ts_delta` AS DOUBLE) AS `ts_delta`,
-  CAST(f.`f_gaps` AS DOUBLE) AS `gaps`,
-  CAST(f.`f_acks` AS DOUBLE) AS `acks`,
-  CAST(f.`f_percent_lost` AS DOUBLE) AS `percent_lost`
-FROM capture_loss_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table conn_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -2170,7 +2113,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2185,113 +2128,6 @@ FROM conn_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN conn_cuts k ON k.capture_id = s.capture_id;
-
--- View conn_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  r.seconds AS `f_duration`,
-  r.bytes AS `f_total_bytes`,
-  r.out_pkts + r.in_pkts AS `f_total_pkts`,
-  CASE WHEN (r.in_bytes + 1e0) <> 0 THEN (r.out_bytes + 1e0) / (r.in_bytes + 1e0) ELSE 0e0 END AS `f_orig_resp_bytes_ratio`,
-  CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
-  CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
-  CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  n_resp_p.rarity AS `f_resp_port_rarity`,
-  n_service.rarity AS `f_service_rarity`,
-  n_conn_state.rarity AS `f_state_rarity`,
-  n_history.rarity AS `f_history_rarity`,
-  CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
-  r.failed AS `f_is_failed_scan_state`,
-  r.scan_history AS `f_is_scan_history`,
-  r.is_short AS `f_is_short_conn`,
-  r.zero_payload AS `f_is_zero_payload`,
-  r.no_service AS `f_is_service_missing`,
-  r.established AS `f_is_established_session`,
-  coalesce(CAST(src.flows AS DOUBLE), 0e0) AS `f_src_flow_count`,
-  coalesce(CAST(src.hosts AS DOUBLE), 0e0) AS `f_src_unique_resp_hosts`,
-  coalesce(CAST(src.ports AS DOUBLE), 0e0) AS `f_src_unique_resp_ports`,
-  coalesce(CAST(src.failed_share AS DOUBLE), 0e0) AS `f_src_failed_state_fraction`,
-  coalesce(CAST(src.short_share AS DOUBLE), 0e0) AS `f_src_short_fraction`,
-  coalesce(CAST(src.zero_payload_share AS DOUBLE), 0e0) AS `f_src_zero_payload_fraction`,
-  coalesce(CAST(src.no_service_share AS DOUBLE), 0e0) AS `f_src_missing_service_fraction`,
-  coalesce(CAST(src.max_sweep AS DOUBLE), 0e0) AS `f_src_max_dst_port_sweep`,
-  coalesce(CAST(src.mean_sweep AS DOUBLE), 0e0) AS `f_src_mean_dst_port_sweep`,
-  coalesce(CAST(src.max_dst_failed_share AS DOUBLE), 0e0) AS `f_src_max_dst_failed_fraction`,
-  CASE WHEN r.uid IS NULL THEN 0e0 ELSE 1e0 + coalesce(CAST(u_logs.logs AS DOUBLE), 0e0) END AS `f_uid_log_types`,
-  coalesce(CAST(u_http.n AS DOUBLE), 0e0) AS `f_uid_http_count`,
-  coalesce(CAST(u_files.n AS DOUBLE), 0e0) AS `f_uid_files_count`,
-  coalesce(CAST(u_ssh.n AS DOUBLE), 0e0) AS `f_uid_ssh_count`,
-  coalesce(CAST(u_weird.n AS DOUBLE), 0e0) AS `f_uid_weird_count`,
-  coalesce(CAST(u_files.total_bytes AS DOUBLE), 0e0) AS `f_uid_file_total_bytes`,
-  coalesce(CAST(u_weird.name_rarity AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
-FROM conn_rows r
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
-JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p
-LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
-LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
-LEFT JOIN uid_http u_http ON u_http.capture_id = r.capture_id AND u_http.uid = r.uid
-LEFT JOIN uid_files u_files ON u_files.capture_id = r.capture_id AND u_files.uid = r.uid
-LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
-LEFT JOIN uid_weird u_weird ON u_weird.capture_id = r.capture_id AND u_weird.uid = r.uid
-LEFT JOIN uid_logs u_logs ON u_logs.capture_id = r.capture_id AND u_logs.uid = r.uid;
-
--- Result features/log=conn
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_duration` AS DOUBLE) AS `duration`,
-  CAST(f.`f_total_bytes` AS DOUBLE) AS `total_bytes`,
-  CAST(f.`f_total_pkts` AS DOUBLE) AS `total_pkts`,
-  CAST(f.`f_orig_resp_bytes_ratio` AS DOUBLE) AS `orig_resp_bytes_ratio`,
-  CAST(f.`f_orig_resp_pkts_ratio` AS DOUBLE) AS `orig_resp_pkts_ratio`,
-  CAST(f.`f_bytes_per_second` AS DOUBLE) AS `bytes_per_second`,
-  CAST(f.`f_bytes_per_packet` AS DOUBLE) AS `bytes_per_packet`,
-  CAST(f.`f_resp_port_rarity` AS DOUBLE) AS `resp_port_rarity`,
-  CAST(f.`f_service_rarity` AS DOUBLE) AS `service_rarity`,
-  CAST(f.`f_state_rarity` AS DOUBLE) AS `state_rarity`,
-  CAST(f.`f_history_rarity` AS DOUBLE) AS `history_rarity`,
-  CAST(f.`f_dst_host_popularity` AS DOUBLE) AS `dst_host_popularity`,
-  CAST(f.`f_is_failed_scan_state` AS DOUBLE) AS `is_failed_scan_state`,
-  CAST(f.`f_is_scan_history` AS DOUBLE) AS `is_scan_history`,
-  CAST(f.`f_is_short_conn` AS DOUBLE) AS `is_short_conn`,
-  CAST(f.`f_is_zero_payload` AS DOUBLE) AS `is_zero_payload`,
-  CAST(f.`f_is_service_missing` AS DOUBLE) AS `is_service_missing`,
-  CAST(f.`f_is_established_session` AS DOUBLE) AS `is_established_session`,
-  CAST(f.`f_src_flow_count` AS DOUBLE) AS `src_flow_count`,
-  CAST(f.`f_src_unique_resp_hosts` AS DOUBLE) AS `src_unique_resp_hosts`,
-  CAST(f.`f_src_unique_resp_ports` AS DOUBLE) AS `src_unique_resp_ports`,
-  CAST(f.`f_src_failed_state_fraction` AS DOUBLE) AS `src_failed_state_fraction`,
-  CAST(f.`f_src_short_fraction` AS DOUBLE) AS `src_short_fraction`,
-  CAST(f.`f_src_zero_payload_fraction` AS DOUBLE) AS `src_zero_payload_fraction`,
-  CAST(f.`f_src_missing_service_fraction` AS DOUBLE) AS `src_missing_service_fraction`,
-  CAST(f.`f_src_max_dst_port_sweep` AS DOUBLE) AS `src_max_dst_port_sweep`,
-  CAST(f.`f_src_mean_dst_port_sweep` AS DOUBLE) AS `src_mean_dst_port_sweep`,
-  CAST(f.`f_src_max_dst_failed_fraction` AS DOUBLE) AS `src_max_dst_failed_fraction`,
-  CAST(f.`f_uid_log_types` AS DOUBLE) AS `uid_log_types`,
-  CAST(f.`f_uid_http_count` AS DOUBLE) AS `uid_http_count`,
-  CAST(f.`f_uid_files_count` AS DOUBLE) AS `uid_files_count`,
-  CAST(f.`f_uid_ssh_count` AS DOUBLE) AS `uid_ssh_count`,
-  CAST(f.`f_uid_weird_count` AS DOUBLE) AS `uid_weird_count`,
-  CAST(f.`f_uid_file_total_bytes` AS DOUBLE) AS `uid_file_total_bytes`,
-  CAST(f.`f_uid_weird_name_rarity` AS DOUBLE) AS `uid_weird_name_rarity`
-FROM conn_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table dns_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -2671,7 +2507,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2686,95 +2522,6 @@ FROM dns_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN dns_cuts k ON k.capture_id = s.capture_id;
-
--- View dns_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  CAST(length(coalesce(r.q, '')) AS DOUBLE) AS `f_query_len`,
-  CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE) AS `f_label_count`,
-  r.label_length AS `f_first_label_len`,
-  r.entropy AS `f_query_entropy`,
-  CASE WHEN (r.label_length) <> 0 THEN (r.distinct_characters) / (r.label_length) ELSE 0e0 END AS `f_unique_char_ratio`,
-  CASE WHEN (r.letters) <> 0 THEN (r.vowels) / (r.letters) ELSE 0e0 END AS `f_vowel_ratio`,
-  CASE WHEN (r.letters) <> 0 THEN (r.letters - r.vowels) / (r.letters) ELSE 0e0 END AS `f_consonant_ratio`,
-  CASE WHEN (r.label_length) <> 0 THEN (r.digits) / (r.label_length) ELSE 0e0 END AS `f_digit_ratio`,
-  n_query.rarity AS `f_query_rarity`,
-  n_tld.rarity AS `f_tld_rarity`,
-  n_qtype_name.rarity AS `f_qtype_rarity`,
-  n_rcode_name.rarity AS `f_rcode_rarity`,
-  r.answer_count AS `f_answer_count`,
-  coalesce(CAST(CASE WHEN r.TTLs IS NOT NULL THEN CAST(size(r.TTLs) AS BIGINT) END AS DOUBLE), 0e0) AS `f_ttl_count`,
-  r.no_answer AS `f_no_answer`,
-  CASE WHEN r.rejected THEN 1e0 ELSE 0e0 END AS `f_rejected`,
-  r.dga_like AS `f_dga_like`,
-  CAST(n_dga_pattern.n AS DOUBLE) AS `f_dga_pattern_count`,
-  coalesce(CAST(asks.dga_like AS DOUBLE), 0e0) AS `f_src_dga_like_count`,
-  CASE WHEN r.last_label = 'local' THEN 1e0 ELSE 0e0 END AS `f_is_local_tld`,
-  CASE WHEN r.q LIKE '%.in-addr.arpa' OR r.q LIKE '%.ip6.arpa' THEN 1e0 ELSE 0e0 END AS `f_is_reverse_lookup`,
-  CASE WHEN substr(r.q, 1, 1) = '_' OR instr(r.q, '._tcp.local') > 0 OR instr(r.q, '._udp.local') > 0 THEN 1e0 ELSE 0e0 END AS `f_is_service_discovery`,
-  CASE WHEN r.resp_p = 5353 OR r.last_label = 'local' THEN 1e0 ELSE 0e0 END AS `f_is_mdns`,
-  CASE WHEN r.rcode = 'NOERROR' AND r.no_answer = 1 THEN 1e0 ELSE 0e0 END AS `f_noerror_noanswer`,
-  coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0) AS `f_uid_conn_bytes`,
-  coalesce(CAST(u_conn.duration AS DOUBLE), 0e0) AS `f_uid_conn_duration`,
-  coalesce(CAST(u_weird.n AS DOUBLE), 0e0) AS `f_uid_weird_count`,
-  coalesce(CAST(u_weird.name_rarity AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
-FROM dns_rows r
-JOIN dns_n_query n_query ON n_query.scope_id = r.scope_id AND n_query.v1 = r.q
-JOIN dns_n_tld n_tld ON n_tld.scope_id = r.scope_id AND n_tld.v1 = r.last_label
-JOIN dns_n_qtype_name n_qtype_name ON n_qtype_name.scope_id = r.scope_id AND n_qtype_name.v1 = r.qtype
-JOIN dns_n_rcode_name n_rcode_name ON n_rcode_name.scope_id = r.scope_id AND n_rcode_name.v1 = r.rcode
-JOIN dns_n_dga_pattern n_dga_pattern ON n_dga_pattern.scope_id = r.scope_id AND n_dga_pattern.v1 = r.orig_h AND n_dga_pattern.v2 = r.last_label AND n_dga_pattern.v3 = r.length_bucket AND n_dga_pattern.v4 = r.entropy_bucket AND n_dga_pattern.v5 = r.dga_like
-LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r.orig_h
-LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid
-LEFT JOIN uid_weird u_weird ON u_weird.capture_id = r.capture_id AND u_weird.uid = r.uid;
-
--- Result features/log=dns
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_query_len` AS DOUBLE) AS `query_len`,
-  CAST(f.`f_label_count` AS DOUBLE) AS `label_count`,
-  CAST(f.`f_first_label_len` AS DOUBLE) AS `first_label_len`,
-  CAST(f.`f_query_entropy` AS DOUBLE) AS `query_entropy`,
-  CAST(f.`f_unique_char_ratio` AS DOUBLE) AS `unique_char_ratio`,
-  CAST(f.`f_vowel_ratio` AS DOUBLE) AS `vowel_ratio`,
-  CAST(f.`f_consonant_ratio` AS DOUBLE) AS `consonant_ratio`,
-  CAST(f.`f_digit_ratio` AS DOUBLE) AS `digit_ratio`,
-  CAST(f.`f_query_rarity` AS DOUBLE) AS `query_rarity`,
-  CAST(f.`f_tld_rarity` AS DOUBLE) AS `tld_rarity`,
-  CAST(f.`f_qtype_rarity` AS DOUBLE) AS `qtype_rarity`,
-  CAST(f.`f_rcode_rarity` AS DOUBLE) AS `rcode_rarity`,
-  CAST(f.`f_answer_count` AS DOUBLE) AS `answer_count`,
-  CAST(f.`f_ttl_count` AS DOUBLE) AS `ttl_count`,
-  CAST(f.`f_no_answer` AS DOUBLE) AS `no_answer`,
-  CAST(f.`f_rejected` AS DOUBLE) AS `rejected`,
-  CAST(f.`f_dga_like` AS DOUBLE) AS `dga_like`,
-  CAST(f.`f_dga_pattern_count` AS DOUBLE) AS `dga_pattern_count`,
-  CAST(f.`f_src_dga_like_count` AS DOUBLE) AS `src_dga_like_count`,
-  CAST(f.`f_is_local_tld` AS DOUBLE) AS `is_local_tld`,
-  CAST(f.`f_is_reverse_lookup` AS DOUBLE) AS `is_reverse_lookup`,
-  CAST(f.`f_is_service_discovery` AS DOUBLE) AS `is_service_discovery`,
-  CAST(f.`f_is_mdns` AS DOUBLE) AS `is_mdns`,
-  CAST(f.`f_noerror_noanswer` AS DOUBLE) AS `noerror_noanswer`,
-  CAST(f.`f_uid_conn_bytes` AS DOUBLE) AS `uid_conn_bytes`,
-  CAST(f.`f_uid_conn_duration` AS DOUBLE) AS `uid_conn_duration`,
-  CAST(f.`f_uid_weird_count` AS DOUBLE) AS `uid_weird_count`,
-  CAST(f.`f_uid_weird_name_rarity` AS DOUBLE) AS `uid_weird_name_rarity`
-FROM dns_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table files_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -3114,7 +2861,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3129,72 +2876,6 @@ FROM files_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN files_cuts k ON k.capture_id = s.capture_id;
-
--- View files_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  coalesce(CAST(r.depth AS DOUBLE), 0e0) AS `f_depth`,
-  coalesce(CAST(r.duration AS DOUBLE), 0e0) AS `f_duration`,
-  coalesce(CAST(r.seen_bytes AS DOUBLE), 0e0) AS `f_seen_bytes`,
-  coalesce(CAST(r.total_bytes AS DOUBLE), 0e0) AS `f_total_bytes`,
-  coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0) AS `f_missing_bytes`,
-  coalesce(CAST(r.overflow_bytes AS DOUBLE), 0e0) AS `f_overflow_bytes`,
-  CASE WHEN r.local_orig THEN 1e0 ELSE 0e0 END AS `f_local_orig`,
-  CASE WHEN r.is_orig THEN 1e0 ELSE 0e0 END AS `f_is_orig`,
-  CASE WHEN r.timedout THEN 1e0 ELSE 0e0 END AS `f_timedout`,
-  n_mime_type.rarity AS `f_mime_rarity`,
-  n_source.rarity AS `f_source_rarity`,
-  coalesce(CAST(CASE WHEN r.analyzers IS NOT NULL THEN CAST(size(r.analyzers) AS BIGINT) END AS DOUBLE), 0e0) AS `f_analyzer_count`,
-  abs(r.total - r.seen) AS `f_bytes_gap`,
-  coalesce(CAST(u_http.n AS DOUBLE), 0e0) AS `f_uid_http_count`,
-  coalesce(CAST(u_http.body AS DOUBLE), 0e0) AS `f_uid_http_body_sum`,
-  coalesce(CAST(u_http.status_rarity AS DOUBLE), 0e0) AS `f_uid_http_status_rarity`,
-  coalesce(CAST(u_weird.n AS DOUBLE), 0e0) AS `f_uid_weird_count`,
-  coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0) AS `f_uid_conn_bytes`
-FROM files_rows r
-JOIN files_n_mime_type n_mime_type ON n_mime_type.scope_id = r.scope_id AND n_mime_type.v1 = coalesce(r.mime_type, '')
-JOIN files_n_source n_source ON n_source.scope_id = r.scope_id AND n_source.v1 = coalesce(r.source, '')
-LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.any_uid
-LEFT JOIN uid_http u_http ON u_http.capture_id = r.capture_id AND u_http.uid = r.any_uid
-LEFT JOIN uid_weird u_weird ON u_weird.capture_id = r.capture_id AND u_weird.uid = r.any_uid;
-
--- Result features/log=files
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_depth` AS DOUBLE) AS `depth`,
-  CAST(f.`f_duration` AS DOUBLE) AS `duration`,
-  CAST(f.`f_seen_bytes` AS DOUBLE) AS `seen_bytes`,
-  CAST(f.`f_total_bytes` AS DOUBLE) AS `total_bytes`,
-  CAST(f.`f_missing_bytes` AS DOUBLE) AS `missing_bytes`,
-  CAST(f.`f_overflow_bytes` AS DOUBLE) AS `overflow_bytes`,
-  CAST(f.`f_local_orig` AS DOUBLE) AS `local_orig`,
-  CAST(f.`f_is_orig` AS DOUBLE) AS `is_orig`,
-  CAST(f.`f_timedout` AS DOUBLE) AS `timedout`,
-  CAST(f.`f_mime_rarity` AS DOUBLE) AS `mime_rarity`,
-  CAST(f.`f_source_rarity` AS DOUBLE) AS `source_rarity`,
-  CAST(f.`f_analyzer_count` AS DOUBLE) AS `analyzer_count`,
-  CAST(f.`f_bytes_gap` AS DOUBLE) AS `bytes_gap`,
-  CAST(f.`f_uid_http_count` AS DOUBLE) AS `uid_http_count`,
-  CAST(f.`f_uid_http_body_sum` AS DOUBLE) AS `uid_http_body_sum`,
-  CAST(f.`f_uid_http_status_rarity` AS DOUBLE) AS `uid_http_status_rarity`,
-  CAST(f.`f_uid_weird_count` AS DOUBLE) AS `uid_weird_count`,
-  CAST(f.`f_uid_conn_bytes` AS DOUBLE) AS `uid_conn_bytes`
-FROM files_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table http_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -3573,7 +3254,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3588,86 +3269,6 @@ FROM http_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN http_cuts k ON k.capture_id = s.capture_id;
-
--- View http_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  coalesce(CAST(r.trans_depth AS DOUBLE), 0e0) AS `f_trans_depth`,
-  coalesce(CAST(r.request_body_len AS DOUBLE), 0e0) AS `f_request_body_len`,
-  coalesce(CAST(r.response_body_len AS DOUBLE), 0e0) AS `f_response_body_len`,
-  coalesce(CAST(r.status_code AS DOUBLE), 0e0) AS `f_status_code`,
-  CAST(length(coalesce(r.uri, '')) AS DOUBLE) AS `f_uri_len`,
-  CAST(length(coalesce(r.host, '')) AS DOUBLE) AS `f_host_len`,
-  CAST(length(coalesce(r.user_agent, '')) AS DOUBLE) AS `f_user_agent_len`,
-  n_method.rarity AS `f_method_rarity`,
-  n_status_code.rarity AS `f_status_rarity`,
-  n_host.rarity AS `f_host_rarity`,
-  n_uri.rarity AS `f_uri_rarity`,
-  n_user_agent.rarity AS `f_user_agent_rarity`,
-  coalesce(CAST(CASE WHEN r.resp_fuids IS NOT NULL THEN CAST(size(r.resp_fuids) AS BIGINT) END AS DOUBLE), 0e0) AS `f_resp_fuid_count`,
-  coalesce(CAST(CASE WHEN r.orig_fuids IS NOT NULL THEN CAST(size(r.orig_fuids) AS BIGINT) END AS DOUBLE), 0e0) AS `f_orig_fuid_count`,
-  coalesce(CAST(links.files AS DOUBLE), 0e0) AS `f_linked_file_count`,
-  coalesce(CAST(links.total_bytes AS DOUBLE), 0e0) AS `f_linked_file_bytes`,
-  coalesce(CAST(links.mime_rarity AS DOUBLE), 0e0) AS `f_linked_file_mime_rarity`,
-  coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0) AS `f_uid_conn_bytes`,
-  coalesce(CAST(u_conn.duration AS DOUBLE), 0e0) AS `f_uid_conn_duration`,
-  coalesce(CAST(u_weird.n AS DOUBLE), 0e0) AS `f_uid_weird_count`,
-  coalesce(CAST(u_weird.name_rarity AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`,
-  coalesce(CAST(u_files.n AS DOUBLE), 0e0) AS `f_uid_files_count`,
-  coalesce(CAST(u_files.total_bytes AS DOUBLE), 0e0) AS `f_uid_file_total_bytes`
-FROM http_rows r
-JOIN http_n_method n_method ON n_method.scope_id = r.scope_id AND n_method.v1 = coalesce(r.method, '')
-JOIN http_n_status_code n_status_code ON n_status_code.scope_id = r.scope_id AND n_status_code.v1 = coalesce(r.status_code, -1)
-JOIN http_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '')
-JOIN http_n_user_agent n_user_agent ON n_user_agent.scope_id = r.scope_id AND n_user_agent.v1 = coalesce(r.user_agent, '')
-JOIN http_n_uri n_uri ON n_uri.scope_id = r.scope_id AND n_uri.v1 = coalesce(r.uri, '')
-LEFT JOIN http_links links ON links.capture_id = r.capture_id AND links.row_key = r.row_key
-LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid
-LEFT JOIN uid_files u_files ON u_files.capture_id = r.capture_id AND u_files.uid = r.uid
-LEFT JOIN uid_weird u_weird ON u_weird.capture_id = r.capture_id AND u_weird.uid = r.uid;
-
--- Result features/log=http
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_trans_depth` AS DOUBLE) AS `trans_depth`,
-  CAST(f.`f_request_body_len` AS DOUBLE) AS `request_body_len`,
-  CAST(f.`f_response_body_len` AS DOUBLE) AS `response_body_len`,
-  CAST(f.`f_status_code` AS DOUBLE) AS `status_code`,
-  CAST(f.`f_uri_len` AS DOUBLE) AS `uri_len`,
-  CAST(f.`f_host_len` AS DOUBLE) AS `host_len`,
-  CAST(f.`f_user_agent_len` AS DOUBLE) AS `user_agent_len`,
-  CAST(f.`f_method_rarity` AS DOUBLE) AS `method_rarity`,
-  CAST(f.`f_status_rarity` AS DOUBLE) AS `status_rarity`,
-  CAST(f.`f_host_rarity` AS DOUBLE) AS `host_rarity`,
-  CAST(f.`f_uri_rarity` AS DOUBLE) AS `uri_rarity`,
-  CAST(f.`f_user_agent_rarity` AS DOUBLE) AS `user_agent_rarity`,
-  CAST(f.`f_resp_fuid_count` AS DOUBLE) AS `resp_fuid_count`,
-  CAST(f.`f_orig_fuid_count` AS DOUBLE) AS `orig_fuid_count`,
-  CAST(f.`f_linked_file_count` AS DOUBLE) AS `linked_file_count`,
-  CAST(f.`f_linked_file_bytes` AS DOUBLE) AS `linked_file_bytes`,
-  CAST(f.`f_linked_file_mime_rarity` AS DOUBLE) AS `linked_file_mime_rarity`,
-  CAST(f.`f_uid_conn_bytes` AS DOUBLE) AS `uid_conn_bytes`,
-  CAST(f.`f_uid_conn_duration` AS DOUBLE) AS `uid_conn_duration`,
-  CAST(f.`f_uid_weird_count` AS DOUBLE) AS `uid_weird_count`,
-  CAST(f.`f_uid_weird_name_rarity` AS DOUBLE) AS `uid_weird_name_rarity`,
-  CAST(f.`f_uid_files_count` AS DOUBLE) AS `uid_files_count`,
-  CAST(f.`f_uid_file_total_bytes` AS DOUBLE) AS `uid_file_total_bytes`
-FROM http_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table known_hosts_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -3821,7 +3422,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3836,37 +3437,6 @@ FROM known_hosts_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN known_hosts_cuts k ON k.capture_id = s.capture_id;
-
--- View known_hosts_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  n_host.rarity AS `f_host_rarity`,
-  CASE WHEN gaps.sd > 0 THEN abs(r.gap - gaps.mean) / gaps.sd ELSE 0e0 END AS `f_time_gap_z`,
-  coalesce(CAST(r.ts AS DOUBLE), 0e0) AS `f_ts`
-FROM known_hosts_rows r
-JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '')
-LEFT JOIN known_hosts_gaps gaps ON gaps.scope_id = r.scope_id;
-
--- Result features/log=known_hosts
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_host_rarity` AS DOUBLE) AS `host_rarity`,
-  CAST(f.`f_time_gap_z` AS DOUBLE) AS `time_gap_z`,
-  CAST(f.`f_ts` AS DOUBLE) AS `ts`
-FROM known_hosts_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table known_services_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -4056,7 +3626,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4071,428 +3641,6 @@ FROM known_services_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN known_services_cuts k ON k.capture_id = s.capture_id;
-
--- View known_services_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.port_num AS DOUBLE), 0e0) AS `f_port_num`,
-  n_service.rarity AS `f_service_rarity`,
-  n_host.rarity AS `f_host_rarity`,
-  n_port_proto.rarity AS `f_proto_rarity`
-FROM known_services_rows r
-JOIN known_services_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '')
-JOIN known_services_n_port_proto n_port_proto ON n_port_proto.scope_id = r.scope_id AND n_port_proto.v1 = coalesce(r.port_proto, '')
-JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(array_join(array_sort(CAST(r.service AS ARRAY<STRING>)), '|'), '');
-
--- Result features/log=known_services
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_port_num` AS DOUBLE) AS `port_num`,
-  CAST(f.`f_service_rarity` AS DOUBLE) AS `service_rarity`,
-  CAST(f.`f_host_rarity` AS DOUBLE) AS `host_rarity`,
-  CAST(f.`f_proto_rarity` AS DOUBLE) AS `proto_rarity`
-FROM known_services_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
-
--- Table mail_gate_keys
-SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
-FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'from' END AS name FROM mail_gate_n_from GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'port' END AS name FROM mail_gate_n_port GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'spam' END AS name FROM mail_gate_n_spam GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'to' END AS name FROM mail_gate_n_to GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_orig_h' END AS name FROM mail_gate_n_id_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_resp_h' END AS name FROM mail_gate_n_id_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_resp_p' END AS name FROM mail_gate_n_id_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'proto' END AS name FROM mail_gate_n_proto GROUP BY scope_id) k
-GROUP BY scope_id;
-
--- Table mail_gate_sample_cuts
-SELECT t.scope_id, CASE WHEN max(t.n) > 16384 THEN coalesce(max(CASE WHEN h.place = 16384 THEN h.hash END), max(h.hash)) ELSE 9223372036854775807 END AS cut
-FROM mail_gate_total t
-LEFT JOIN (
-  SELECT r.scope_id, (r.row_key ^ CAST(42 AS BIGINT)) AS hash, row_number() OVER (PARTITION BY r.scope_id ORDER BY (r.row_key ^ CAST(42 AS BIGINT))) AS place
-  FROM mail_gate_rows r
-  JOIN mail_gate_total t ON t.scope_id = r.scope_id
-  WHERE t.n > 16384 AND CAST((r.row_key ^ CAST(42 AS BIGINT)) AS DOUBLE) <= -9.223372036854776E+18 + 1.8446744073709552E+19 * CASE WHEN (t.n) <> 0 THEN (32768e0) / (t.n) ELSE 0e0 END) h
-  ON h.scope_id = t.scope_id
-GROUP BY t.scope_id;
-
--- View mail_gate_sample_rows
-SELECT r.*, (r.row_key ^ CAST(42 AS BIGINT)) AS sample_order
-FROM mail_gate_rows r
-JOIN mail_gate_sample_cuts c ON c.scope_id = r.scope_id
-WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
-
--- Table mail_gate_sample
-SELECT r.scope_id,
-  r.sample_order,
-  coalesce(sign(coalesce(CAST(r.`order` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`order` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`order` AS DOUBLE), 0e0))) END, 0e0) AS f1,
-  coalesce(sign(coalesce(CAST(r.`took` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`took` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`took` AS DOUBLE), 0e0))) END, 0e0) AS f2
-FROM mail_gate_sample_rows r;
-
--- Fit mail-gate
-SELECT scope_id, f1, f2
-FROM mail_gate_sample
-ORDER BY scope_id, sample_order;
-
--- View mail_gate_inputs
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  CASE WHEN k.n > 0 THEN (n_from.rarity + n_port.rarity + n_spam.rarity + n_to.rarity + n_id_orig_h.rarity + n_id_resp_h.rarity + n_id_resp_p.rarity + n_proto.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior,
-  coalesce(sign(coalesce(CAST(r.`order` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`order` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`order` AS DOUBLE), 0e0))) END, 0e0) AS f1,
-  coalesce(sign(coalesce(CAST(r.`took` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`took` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`took` AS DOUBLE), 0e0))) END, 0e0) AS f2
-FROM mail_gate_rows r
-LEFT JOIN mail_gate_keys k ON k.scope_id = r.scope_id
-JOIN mail_gate_n_from n_from ON n_from.scope_id = r.scope_id AND n_from.v1 = coalesce(r.`from`, '')
-JOIN mail_gate_n_port n_port ON n_port.scope_id = r.scope_id AND n_port.v1 = coalesce(r.`port`, -1)
-JOIN mail_gate_n_spam n_spam ON n_spam.scope_id = r.scope_id AND n_spam.v1 = coalesce(CAST(r.`spam` AS STRING), '')
-JOIN mail_gate_n_to n_to ON n_to.scope_id = r.scope_id AND n_to.v1 = coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '')
-JOIN mail_gate_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
-JOIN mail_gate_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
-JOIN mail_gate_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(r.`id_resp_p`, -1)
-JOIN mail_gate_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '');
-
--- Function mail_gate_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('mail-gate', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('mail-gate', scope_id, array(f1, f2)) AS isolation FROM mail_gate_inputs) i) q) p;
-
--- Table mail_gate_buckets
-SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
-FROM mail_gate_scored s
-GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
-
--- Table mail_gate_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM mail_gate_buckets GROUP BY capture_id) b;
-
--- Table mail_gate_candidates
-SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
-  CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
-  CAST(rank() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC) AS BIGINT) AS first_place,
-  CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
-FROM mail_gate_scored s
-JOIN mail_gate_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM mail_gate_buckets) b
-  JOIN mail_gate_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
-WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
-
--- Table mail_gate_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
-FROM mail_gate_candidates c
-GROUP BY c.capture_id, c.n;
-
--- Table mail_gate_top
-SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
-  CASE WHEN c.n > 0 THEN (c.n + 1 - c.first_place - (c.ties - 1) * 5e-1) / c.n END AS percentile
-FROM mail_gate_candidates c
-JOIN mail_gate_cuts k ON k.capture_id = c.capture_id
-WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
-
--- Table mail_gate_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
-FROM mail_gate_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM mail_gate_top t
-  JOIN mail_gate_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
-
--- Table mail_gate_usual
-SELECT n.scope_id, 'from' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_from n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_from GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'port' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_port n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_port GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'spam' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_spam n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_spam GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'to' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_to n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_to GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'id_orig_h' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_id_orig_h n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_id_orig_h GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'id_resp_h' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_id_resp_h n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_id_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'id_resp_p' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_id_resp_p n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_id_resp_p GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id
-UNION ALL
-SELECT n.scope_id, 'proto' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
-FROM mail_gate_n_proto n
-JOIN mail_gate_total t ON t.scope_id = n.scope_id
-JOIN (SELECT scope_id, max(n) AS n FROM mail_gate_n_proto GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
-GROUP BY n.scope_id;
-
--- Function mail_gate_medians
-SELECT s.scope_id, forest_median('mail-gate', s.scope_id, 0e0) AS f1, forest_median('mail-gate', s.scope_id, 1e0) AS f2
-FROM (SELECT DISTINCT scope_id FROM mail_gate_found_rows) s;
-
--- View mail_gate_found_inputs
-SELECT r.scope_id,
-  r.row_key,
-  r.capture_id,
-  coalesce(sign(coalesce(CAST(r.`order` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`order` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`order` AS DOUBLE), 0e0))) END, 0e0) AS f1,
-  coalesce(sign(coalesce(CAST(r.`took` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`took` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`took` AS DOUBLE), 0e0))) END, 0e0) AS f2
-FROM mail_gate_found_rows r;
-
--- Function mail_gate_losses
-SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('mail-gate', f.scope_id, array(0e0, f1, f2)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('mail-gate', f.scope_id, array(1e0, f1, f2)), 0e0), 0e0) AS loss2
-FROM mail_gate_found_inputs f;
-
--- View mail_gate_found_terms
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.tail,
-  r.prior,
-  CASE WHEN CAST(coalesce(r.`from`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`from`, '') AS STRING) END AS value1,
-  CASE WHEN (k.n) <> 0 THEN (n_from.rarity) / (k.n) ELSE 0e0 END AS part1,
-  us.usual1,
-  CASE WHEN CAST(coalesce(r.`port`, -1) AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`port`, -1) AS STRING) END AS value2,
-  CASE WHEN (k.n) <> 0 THEN (n_port.rarity) / (k.n) ELSE 0e0 END AS part2,
-  us.usual2,
-  CASE WHEN CAST(coalesce(CAST(r.`spam` AS STRING), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(CAST(r.`spam` AS STRING), '') AS STRING) END AS value3,
-  CASE WHEN (k.n) <> 0 THEN (n_spam.rarity) / (k.n) ELSE 0e0 END AS part3,
-  us.usual3,
-  CASE WHEN CAST(coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '') AS STRING) END AS value4,
-  CASE WHEN (k.n) <> 0 THEN (n_to.rarity) / (k.n) ELSE 0e0 END AS part4,
-  us.usual4,
-  CASE WHEN CAST(coalesce(r.`id_orig_h`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_orig_h`, '') AS STRING) END AS value5,
-  CASE WHEN (k.n) <> 0 THEN (n_id_orig_h.rarity) / (k.n) ELSE 0e0 END AS part5,
-  us.usual5,
-  CASE WHEN CAST(coalesce(r.`id_resp_h`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_resp_h`, '') AS STRING) END AS value6,
-  CASE WHEN (k.n) <> 0 THEN (n_id_resp_h.rarity) / (k.n) ELSE 0e0 END AS part6,
-  us.usual6,
-  CASE WHEN CAST(coalesce(r.`id_resp_p`, -1) AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_resp_p`, -1) AS STRING) END AS value7,
-  CASE WHEN (k.n) <> 0 THEN (n_id_resp_p.rarity) / (k.n) ELSE 0e0 END AS part7,
-  us.usual7,
-  CASE WHEN CAST(coalesce(r.`proto`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`proto`, '') AS STRING) END AS value8,
-  CASE WHEN (k.n) <> 0 THEN (n_proto.rarity) / (k.n) ELSE 0e0 END AS part8,
-  us.usual8,
-  coalesce(CAST(r.`order` AS DOUBLE), 0e0) AS x1,
-  sign(med.f1) * (exp(abs(med.f1)) - 1e0) AS usual_x1,
-  lo.loss1,
-  coalesce(CAST(r.`took` AS DOUBLE), 0e0) AS x2,
-  sign(med.f2) * (exp(abs(med.f2)) - 1e0) AS usual_x2,
-  lo.loss2,
-  lo.loss1 + lo.loss2 AS losses
-FROM mail_gate_found_rows r
-LEFT JOIN mail_gate_keys k ON k.scope_id = r.scope_id
-JOIN mail_gate_n_from n_from ON n_from.scope_id = r.scope_id AND n_from.v1 = coalesce(r.`from`, '')
-JOIN mail_gate_n_port n_port ON n_port.scope_id = r.scope_id AND n_port.v1 = coalesce(r.`port`, -1)
-JOIN mail_gate_n_spam n_spam ON n_spam.scope_id = r.scope_id AND n_spam.v1 = coalesce(CAST(r.`spam` AS STRING), '')
-JOIN mail_gate_n_to n_to ON n_to.scope_id = r.scope_id AND n_to.v1 = coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '')
-JOIN mail_gate_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
-JOIN mail_gate_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
-JOIN mail_gate_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(r.`id_resp_p`, -1)
-JOIN mail_gate_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '')
-LEFT JOIN mail_gate_medians med ON med.scope_id = r.scope_id
-LEFT JOIN mail_gate_losses lo ON lo.capture_id = r.capture_id AND lo.row_key = r.row_key
-LEFT JOIN (SELECT scope_id, max(CASE WHEN name = 'from' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual1, max(CASE WHEN name = 'port' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual2, max(CASE WHEN name = 'spam' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual3, max(CASE WHEN name = 'to' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual4, max(CASE WHEN name = 'id_orig_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual5, max(CASE WHEN name = 'id_resp_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual6, max(CASE WHEN name = 'id_resp_p' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual7, max(CASE WHEN name = 'proto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual8 FROM mail_gate_usual GROUP BY scope_id) us ON us.scope_id = r.scope_id;
-
--- View mail_gate_reasons
-SELECT e.capture_id, e.row_key, e.reason.name AS name, e.reason.text AS text, e.reason.number AS number, e.reason.unit AS unit, e.reason.usual_text AS usual_text, e.reason.usual_number AS usual_number, e.reason.part AS part
-FROM (
-  SELECT d.capture_id, d.row_key, explode(array(named_struct('name', 'from', 'text', d.value1, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual1, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part1), named_struct('name', 'port', 'text', d.value2, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual2, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part2), named_struct('name', 'spam', 'text', d.value3, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual3, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part3), named_struct('name', 'to', 'text', d.value4, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual4, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part4), named_struct('name', 'id_orig_h', 'text', d.value5, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual5, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part5), named_struct('name', 'id_resp_h', 'text', d.value6, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual6, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part6), named_struct('name', 'id_resp_p', 'text', d.value7, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual7, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part7), named_struct('name', 'proto', 'text', d.value8, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual8, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part8), named_struct('name', 'order', 'text', CAST(NULL AS STRING), 'number', d.x1, 'unit', '', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x1, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss1) / (d.losses) ELSE 0e0 END), named_struct('name', 'took', 'text', CAST(NULL AS STRING), 'number', d.x2, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x2, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss2) / (d.losses) ELSE 0e0 END))) AS reason
-  FROM (SELECT DISTINCT * FROM mail_gate_found_terms) d) e
-WHERE e.reason.part > 0;
-
--- Function mail_gate_named_reasons
-SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
-  coalesce(r.text, number_text(r.number, r.unit)) AS value,
-  coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
-FROM (
-  SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
-  FROM mail_gate_reasons n) r
-WHERE r.place <= 5;
-
--- Table mail_gate_explained
-SELECT r.capture_id, r.row_key, transform(array_sort(collect_list(named_struct('o', r.place, 'v', named_struct('feature', r.name, 'value', r.value, 'usual', r.usual, 'share', CASE WHEN (r.total) <> 0 THEN (r.part) / (r.total) ELSE 0e0 END)))), item -> item.v) AS reasons,
-  array_join(transform(array_sort(collect_list(named_struct('o', r.place, 'v', CASE WHEN r.place <= 3 THEN r.name || CASE WHEN r.value = 'yes' THEN '' ELSE ' ' || coalesce(r.value, '?') END || coalesce(' (usual ' || r.usual || ')', '') END))), item -> item.v), '; ') AS sentence
-FROM mail_gate_named_reasons r
-GROUP BY r.capture_id, r.row_key;
-
--- Table mail_gate_findings
-SELECT f.*, e.reasons, f.subject || coalesce(': ' || e.sentence, '') AS explanation
-FROM (
-  SELECT r.capture_id, md5(c.capture || '|row|' || CAST(r.row_key AS STRING)) AS finding_id, r.row_key,
-    min(r.ts) AS ts_first, max(r.ts) AS ts_last, min(r.id_orig_h) AS host_from, min(r.id_resp_h) AS host_to,
-    CAST(count(*) AS BIGINT) AS row_count, max(r.score) AS score, min(coalesce(r.id_orig_h, r.id_resp_h, 'a row') || coalesce(' to ' || CASE WHEN r.id_orig_h IS NOT NULL THEN r.id_resp_h END, '') || coalesce(' port ' || CAST(r.id_resp_p AS STRING), '')) AS subject
-  FROM mail_gate_found_rows r
-  JOIN captures_in c ON c.capture_id = r.capture_id
-  GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN mail_gate_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
-
--- Table mail_gate_used
-SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
-FROM (SELECT scope_id, explode(names) AS name FROM mail_gate_keys
-  UNION ALL SELECT scope_id, explode(names) AS name FROM (SELECT scope_id, array(CASE WHEN max(f1) > min(f1) THEN 'order' END, CASE WHEN max(f2) > min(f2) THEN 'took' END) AS names FROM mail_gate_sample GROUP BY scope_id) m) p
-GROUP BY scope_id;
-
--- Table mail_gate_summary
-SELECT k.capture_id, 'mail-gate' AS log, 0.4e0 AS weight, k.n AS row_count, coalesce(f.flagged, 0) AS flagged,
-  CASE WHEN (k.n) <> 0 THEN (CAST(coalesce(f.flagged, 0) AS DOUBLE)) / (k.n) ELSE 0e0 END AS flagged_share, k.cut_score AS cutoff, 'surprise+forest' AS method, u.names, p.top_percentile
-FROM mail_gate_cuts k
-LEFT JOIN mail_gate_used u ON u.scope_id = k.capture_id
-LEFT JOIN (
-  SELECT c.capture_id, CAST(count(*) AS BIGINT) AS flagged FROM mail_gate_candidates c JOIN mail_gate_cuts k ON k.capture_id = c.capture_id
-  WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key)) GROUP BY c.capture_id) f ON f.capture_id = k.capture_id
-LEFT JOIN (SELECT capture_id, avg(percentile) AS top_percentile FROM mail_gate_top GROUP BY capture_id) p ON p.capture_id = k.capture_id;
-
--- Result scores/log=mail-gate
-SELECT CAST(c.capture AS STRING) AS capture,
-  CAST(s.row_key AS BIGINT) AS row_key,
-  CAST(fi.path AS STRING) AS file,
-  CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
-  CAST(s.uid AS STRING) AS uid,
-  CAST(s.id_orig_h AS STRING) AS id_orig_h,
-  CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
-  CAST(s.id_resp_h AS STRING) AS id_resp_h,
-  CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
-  CAST(s.proto AS STRING) AS proto,
-  CAST(s.score AS DOUBLE) AS score,
-  CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
-  CAST(s.label AS STRING) AS label,
-  CAST(s.detailedlabel AS STRING) AS detailedlabel
-FROM mail_gate_scored s
-JOIN captures_in c ON c.capture_id = s.capture_id
-LEFT JOIN files_in fi ON fi.file_id = s.file_id
-JOIN mail_gate_cuts k ON k.capture_id = s.capture_id;
-
--- View mail_gate_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  CASE WHEN kind.`from` = 1 THEN coalesce(CAST((CASE WHEN regexp_like(r.`from`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`from` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`from` AS DOUBLE) END) AS DOUBLE), 0e0) END AS `f_from`,
-  CASE WHEN kind.`from` = 0 THEN n_from.rarity END AS `f_from_rarity`,
-  CASE WHEN kind.`order` = 1 THEN coalesce(CAST(r.`order` AS DOUBLE), 0e0) END AS `f_order`,
-  CASE WHEN kind.`order` = 0 THEN 0e0 END AS `f_order_rarity`,
-  CASE WHEN kind.`port` = 1 THEN coalesce(CAST(r.`port` AS DOUBLE), 0e0) END AS `f_port`,
-  CASE WHEN kind.`port` = 0 THEN 0e0 END AS `f_port_rarity`,
-  CASE WHEN kind.`took` = 1 THEN coalesce(CAST(r.`took` AS DOUBLE), 0e0) END AS `f_took`,
-  CASE WHEN kind.`took` = 0 THEN 0e0 END AS `f_took_rarity`,
-  CASE WHEN kind.`spam` = 1 THEN coalesce(CAST(CASE WHEN r.`spam` IS NOT NULL THEN CASE WHEN r.`spam` THEN 1e0 ELSE 0e0 END END AS DOUBLE), 0e0) END AS `f_spam`,
-  CASE WHEN kind.`spam` = 0 THEN 0e0 END AS `f_spam_rarity`,
-  n_to.rarity AS `f_to_rarity`,
-  n_sizes.rarity AS `f_sizes_rarity`,
-  CASE WHEN kind.`id_orig_h` = 1 THEN coalesce(CAST((CASE WHEN regexp_like(r.`id_orig_h`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`id_orig_h` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`id_orig_h` AS DOUBLE) END) AS DOUBLE), 0e0) END AS `f_id_orig_h`,
-  CASE WHEN kind.`id_orig_h` = 0 THEN n_id_orig_h.rarity END AS `f_id_orig_h_rarity`,
-  CASE WHEN kind.`id_orig_p` = 1 THEN coalesce(CAST(r.`id_orig_p` AS DOUBLE), 0e0) END AS `f_id_orig_p`,
-  CASE WHEN kind.`id_orig_p` = 0 THEN 0e0 END AS `f_id_orig_p_rarity`,
-  CASE WHEN kind.`id_resp_h` = 1 THEN coalesce(CAST((CASE WHEN regexp_like(r.`id_resp_h`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`id_resp_h` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`id_resp_h` AS DOUBLE) END) AS DOUBLE), 0e0) END AS `f_id_resp_h`,
-  CASE WHEN kind.`id_resp_h` = 0 THEN n_id_resp_h.rarity END AS `f_id_resp_h_rarity`,
-  CASE WHEN kind.`id_resp_p` = 1 THEN coalesce(CAST(r.`id_resp_p` AS DOUBLE), 0e0) END AS `f_id_resp_p`,
-  CASE WHEN kind.`id_resp_p` = 0 THEN 0e0 END AS `f_id_resp_p_rarity`,
-  CASE WHEN kind.`proto` = 1 THEN coalesce(CAST((CASE WHEN regexp_like(r.`proto`, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.`proto` AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.`proto` AS DOUBLE) END) AS DOUBLE), 0e0) END AS `f_proto`,
-  CASE WHEN kind.`proto` = 0 THEN n_proto.rarity END AS `f_proto_rarity`
-FROM mail_gate_rows r
-JOIN mail_gate_n_from n_from ON n_from.scope_id = r.scope_id AND n_from.v1 = coalesce(r.`from`, '')
-JOIN mail_gate_n_to n_to ON n_to.scope_id = r.scope_id AND n_to.v1 = coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '')
-JOIN mail_gate_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
-JOIN mail_gate_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
-JOIN mail_gate_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '')
-JOIN mail_gate_n_sizes n_sizes ON n_sizes.scope_id = r.scope_id AND n_sizes.v1 = coalesce(array_join(array_sort(CAST(r.`sizes` AS ARRAY<STRING>)), '|'), '')
-LEFT JOIN mail_gate_kinds kind ON kind.scope_id = r.scope_id;
-
--- Result features/log=mail-gate
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_from` AS DOUBLE) AS `from`,
-  CAST(f.`f_from_rarity` AS DOUBLE) AS `from_rarity`,
-  CAST(f.`f_order` AS DOUBLE) AS `order`,
-  CAST(f.`f_order_rarity` AS DOUBLE) AS `order_rarity`,
-  CAST(f.`f_port` AS DOUBLE) AS `port`,
-  CAST(f.`f_port_rarity` AS DOUBLE) AS `port_rarity`,
-  CAST(f.`f_took` AS DOUBLE) AS `took`,
-  CAST(f.`f_took_rarity` AS DOUBLE) AS `took_rarity`,
-  CAST(f.`f_spam` AS DOUBLE) AS `spam`,
-  CAST(f.`f_spam_rarity` AS DOUBLE) AS `spam_rarity`,
-  CAST(f.`f_to_rarity` AS DOUBLE) AS `to_rarity`,
-  CAST(f.`f_sizes_rarity` AS DOUBLE) AS `sizes_rarity`,
-  CAST(f.`f_id_orig_h` AS DOUBLE) AS `id_orig_h`,
-  CAST(f.`f_id_orig_h_rarity` AS DOUBLE) AS `id_orig_h_rarity`,
-  CAST(f.`f_id_orig_p` AS DOUBLE) AS `id_orig_p`,
-  CAST(f.`f_id_orig_p_rarity` AS DOUBLE) AS `id_orig_p_rarity`,
-  CAST(f.`f_id_resp_h` AS DOUBLE) AS `id_resp_h`,
-  CAST(f.`f_id_resp_h_rarity` AS DOUBLE) AS `id_resp_h_rarity`,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_id_resp_p_rarity` AS DOUBLE) AS `id_resp_p_rarity`,
-  CAST(f.`f_proto` AS DOUBLE) AS `proto`,
-  CAST(f.`f_proto_rarity` AS DOUBLE) AS `proto_rarity`
-FROM mail_gate_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table notice_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -4775,7 +3923,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4790,41 +3938,6 @@ FROM notice_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN notice_cuts k ON k.capture_id = s.capture_id;
-
--- View notice_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.n AS DOUBLE), 0e0) AS `f_n`,
-  coalesce(CAST(r.suppress_for AS DOUBLE), 0e0) AS `f_suppress_for`,
-  n_note.rarity AS `f_note_rarity`,
-  n_src.rarity AS `f_src_rarity`,
-  CAST(length(coalesce(r.msg, '')) AS DOUBLE) AS `f_msg_len`
-FROM notice_rows r
-JOIN notice_n_note n_note ON n_note.scope_id = r.scope_id AND n_note.v1 = coalesce(r.note, '')
-JOIN notice_n_src n_src ON n_src.scope_id = r.scope_id AND n_src.v1 = coalesce(r.src, '');
-
--- Result features/log=notice
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_n` AS DOUBLE) AS `n`,
-  CAST(f.`f_suppress_for` AS DOUBLE) AS `suppress_for`,
-  CAST(f.`f_note_rarity` AS DOUBLE) AS `note_rarity`,
-  CAST(f.`f_src_rarity` AS DOUBLE) AS `src_rarity`,
-  CAST(f.`f_msg_len` AS DOUBLE) AS `msg_len`
-FROM notice_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table packet_filter_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -5014,7 +4127,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5030,7 +4143,64 @@ JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN packet_filter_cuts k ON k.capture_id = s.capture_id;
 
--- View packet_filter_features
+-- Table smtp_keys
+SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
+FROM (
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_orig_h' END AS name FROM smtp_n_id_orig_h GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_resp_h' END AS name FROM smtp_n_id_resp_h GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_resp_p' END AS name FROM smtp_n_id_resp_p GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'proto' END AS name FROM smtp_n_proto GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'helo' END AS name FROM smtp_n_helo GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'mailfrom' END AS name FROM smtp_n_mailfrom GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'rcptto' END AS name FROM smtp_n_rcptto GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'date' END AS name FROM smtp_n_date GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'from' END AS name FROM smtp_n_from GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'to' END AS name FROM smtp_n_to GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'cc' END AS name FROM smtp_n_cc GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'reply_to' END AS name FROM smtp_n_reply_to GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'msg_id' END AS name FROM smtp_n_msg_id GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'in_reply_to' END AS name FROM smtp_n_in_reply_to GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'subject' END AS name FROM smtp_n_subject GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'x_originating_ip' END AS name FROM smtp_n_x_originating_ip GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'first_received' END AS name FROM smtp_n_first_received GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'second_received' END AS name FROM smtp_n_second_received GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'last_reply' END AS name FROM smtp_n_last_reply GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'path' END AS name FROM smtp_n_path GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'user_agent' END AS name FROM smtp_n_user_agent GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'tls' END AS name FROM smtp_n_tls GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'fuids' END AS name FROM smtp_n_fuids GROUP BY scope_id
+  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'is_webmail' END AS name FROM smtp_n_is_webmail GROUP BY scope_id) k
+GROUP BY scope_id;
+
+-- Table smtp_sample_cuts
+SELECT t.scope_id, CASE WHEN max(t.n) > 16384 THEN coalesce(max(CASE WHEN h.place = 16384 THEN h.hash END), max(h.hash)) ELSE 9223372036854775807 END AS cut
+FROM smtp_total t
+LEFT JOIN (
+  SELECT r.scope_id, (r.row_key ^ CAST(42 AS BIGINT)) AS hash, row_number() OVER (PARTITION BY r.scope_id ORDER BY (r.row_key ^ CAST(42 AS BIGINT))) AS place
+  FROM smtp_rows r
+  JOIN smtp_total t ON t.scope_id = r.scope_id
+  WHERE t.n > 16384 AND CAST((r.row_key ^ CAST(42 AS BIGINT)) AS DOUBLE) <= -9.223372036854776E+18 + 1.8446744073709552E+19 * CASE WHEN (t.n) <> 0 THEN (32768e0) / (t.n) ELSE 0e0 END) h
+  ON h.scope_id = t.scope_id
+GROUP BY t.scope_id;
+
+-- View smtp_sample_rows
+SELECT r.*, (r.row_key ^ CAST(42 AS BIGINT)) AS sample_order
+FROM smtp_rows r
+JOIN smtp_sample_cuts c ON c.scope_id = r.scope_id
+WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
+
+-- Table smtp_sample
+SELECT r.scope_id,
+  r.sample_order,
+  coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
+FROM smtp_sample_rows r;
+
+-- Fit smtp
+SELECT scope_id, f1
+FROM smtp_sample
+ORDER BY scope_id, sample_order;
+
+-- View smtp_inputs
 SELECT r.capture_id,
   r.scope_id,
   r.row_key,
@@ -5045,23 +4215,432 @@ SELECT r.capture_id,
   r.proto,
   r.label,
   r.detailedlabel,
-  CASE WHEN r.init THEN 1e0 ELSE 0e0 END AS `f_init`,
-  CASE WHEN r.success THEN 1e0 ELSE 0e0 END AS `f_success`,
-  n_filter.rarity AS `f_filter_rarity`,
-  n_node.rarity AS `f_node_rarity`
-FROM packet_filter_rows r
-JOIN packet_filter_n_node n_node ON n_node.scope_id = r.scope_id AND n_node.v1 = coalesce(r.node, '')
-JOIN packet_filter_n_filter n_filter ON n_filter.scope_id = r.scope_id AND n_filter.v1 = coalesce(r.filter, '');
+  CASE WHEN k.n > 0 THEN (n_id_orig_h.rarity + n_id_resp_h.rarity + n_id_resp_p.rarity + n_proto.rarity + n_helo.rarity + n_mailfrom.rarity + n_rcptto.rarity + n_date.rarity + n_from.rarity + n_to.rarity + n_cc.rarity + n_reply_to.rarity + n_msg_id.rarity + n_in_reply_to.rarity + n_subject.rarity + n_x_originating_ip.rarity + n_first_received.rarity + n_second_received.rarity + n_last_reply.rarity + n_path.rarity + n_user_agent.rarity + n_tls.rarity + n_fuids.rarity + n_is_webmail.rarity) / k.n ELSE 0e0 END AS surprise,
+  0e0 AS prior,
+  coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
+FROM smtp_rows r
+LEFT JOIN smtp_keys k ON k.scope_id = r.scope_id
+JOIN smtp_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
+JOIN smtp_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
+JOIN smtp_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(r.`id_resp_p`, -1)
+JOIN smtp_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '')
+JOIN smtp_n_helo n_helo ON n_helo.scope_id = r.scope_id AND n_helo.v1 = coalesce(r.`helo`, '')
+JOIN smtp_n_mailfrom n_mailfrom ON n_mailfrom.scope_id = r.scope_id AND n_mailfrom.v1 = coalesce(r.`mailfrom`, '')
+JOIN smtp_n_rcptto n_rcptto ON n_rcptto.scope_id = r.scope_id AND n_rcptto.v1 = coalesce(array_join(array_sort(CAST(r.`rcptto` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_date n_date ON n_date.scope_id = r.scope_id AND n_date.v1 = coalesce(r.`date`, '')
+JOIN smtp_n_from n_from ON n_from.scope_id = r.scope_id AND n_from.v1 = coalesce(r.`from`, '')
+JOIN smtp_n_to n_to ON n_to.scope_id = r.scope_id AND n_to.v1 = coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_cc n_cc ON n_cc.scope_id = r.scope_id AND n_cc.v1 = coalesce(array_join(array_sort(CAST(r.`cc` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_reply_to n_reply_to ON n_reply_to.scope_id = r.scope_id AND n_reply_to.v1 = coalesce(r.`reply_to`, '')
+JOIN smtp_n_msg_id n_msg_id ON n_msg_id.scope_id = r.scope_id AND n_msg_id.v1 = coalesce(r.`msg_id`, '')
+JOIN smtp_n_in_reply_to n_in_reply_to ON n_in_reply_to.scope_id = r.scope_id AND n_in_reply_to.v1 = coalesce(r.`in_reply_to`, '')
+JOIN smtp_n_subject n_subject ON n_subject.scope_id = r.scope_id AND n_subject.v1 = coalesce(r.`subject`, '')
+JOIN smtp_n_x_originating_ip n_x_originating_ip ON n_x_originating_ip.scope_id = r.scope_id AND n_x_originating_ip.v1 = coalesce(r.`x_originating_ip`, '')
+JOIN smtp_n_first_received n_first_received ON n_first_received.scope_id = r.scope_id AND n_first_received.v1 = coalesce(r.`first_received`, '')
+JOIN smtp_n_second_received n_second_received ON n_second_received.scope_id = r.scope_id AND n_second_received.v1 = coalesce(r.`second_received`, '')
+JOIN smtp_n_last_reply n_last_reply ON n_last_reply.scope_id = r.scope_id AND n_last_reply.v1 = coalesce(r.`last_reply`, '')
+JOIN smtp_n_path n_path ON n_path.scope_id = r.scope_id AND n_path.v1 = coalesce(array_join(array_sort(CAST(r.`path` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_user_agent n_user_agent ON n_user_agent.scope_id = r.scope_id AND n_user_agent.v1 = coalesce(r.`user_agent`, '')
+JOIN smtp_n_tls n_tls ON n_tls.scope_id = r.scope_id AND n_tls.v1 = coalesce(CAST(r.`tls` AS STRING), '')
+JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coalesce(array_join(array_sort(CAST(r.`fuids` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '');
 
--- Result features/log=packet_filter
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_init` AS DOUBLE) AS `init`,
-  CAST(f.`f_success` AS DOUBLE) AS `success`,
-  CAST(f.`f_filter_rarity` AS DOUBLE) AS `filter_rarity`,
-  CAST(f.`f_node_rarity` AS DOUBLE) AS `node_rarity`
-FROM packet_filter_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
+-- Function smtp_scored
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+FROM (
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('smtp', i.scope_id, i.isolation), 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('smtp', scope_id, array(f1)) AS isolation FROM smtp_inputs) i) q) p;
+
+-- Table smtp_buckets
+SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
+FROM smtp_scored s
+GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
+
+-- Table smtp_wanted
+SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM smtp_buckets GROUP BY capture_id) b;
+
+-- Table smtp_candidates
+SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
+  CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
+  CAST(rank() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC) AS BIGINT) AS first_place,
+  CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
+FROM smtp_scored s
+JOIN smtp_wanted w ON w.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
+  JOIN smtp_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
+
+-- Table smtp_cuts
+SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+FROM smtp_candidates c
+GROUP BY c.capture_id, c.n;
+
+-- Table smtp_top
+SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
+  CASE WHEN c.n > 0 THEN (c.n + 1 - c.first_place - (c.ties - 1) * 5e-1) / c.n END AS percentile
+FROM smtp_candidates c
+JOIN smtp_cuts k ON k.capture_id = c.capture_id
+WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table smtp_found_rows
+SELECT r.*, s.tail, s.prior, s.score, s.percentile
+FROM smtp_rows r
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM smtp_top t
+  JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+
+-- Table smtp_usual
+SELECT n.scope_id, 'id_orig_h' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_id_orig_h n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_id_orig_h GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'id_resp_h' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_id_resp_h n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_id_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'id_resp_p' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_id_resp_p n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_id_resp_p GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'proto' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_proto n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_proto GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'helo' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_helo n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_helo GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'mailfrom' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_mailfrom n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_mailfrom GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'rcptto' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_rcptto n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_rcptto GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'date' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_date n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_date GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'from' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_from n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_from GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'to' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_to n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_to GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'cc' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_cc n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_cc GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'reply_to' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_reply_to n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_reply_to GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'msg_id' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_msg_id n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_msg_id GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'in_reply_to' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_in_reply_to n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_in_reply_to GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'subject' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_subject n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_subject GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'x_originating_ip' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_x_originating_ip n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_x_originating_ip GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'first_received' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_first_received n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_first_received GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'second_received' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_second_received n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_second_received GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'last_reply' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_last_reply n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_last_reply GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'path' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_path n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_path GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'user_agent' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_user_agent n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_user_agent GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'tls' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_tls n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_tls GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'fuids' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_fuids n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_fuids GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id
+UNION ALL
+SELECT n.scope_id, 'is_webmail' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
+FROM smtp_n_is_webmail n
+JOIN smtp_total t ON t.scope_id = n.scope_id
+JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_is_webmail GROUP BY scope_id) m ON m.scope_id = n.scope_id AND m.n = n.n
+GROUP BY n.scope_id;
+
+-- Function smtp_medians
+SELECT s.scope_id, forest_median('smtp', s.scope_id, 0e0) AS f1
+FROM (SELECT DISTINCT scope_id FROM smtp_found_rows) s;
+
+-- View smtp_found_inputs
+SELECT r.scope_id,
+  r.row_key,
+  r.capture_id,
+  coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
+FROM smtp_found_rows r;
+
+-- Function smtp_losses
+SELECT DISTINCT f.capture_id, f.row_key,
+  greatest(coalesce(forest_loss('smtp', f.scope_id, array(0e0, f1)), 0e0), 0e0) AS loss1
+FROM smtp_found_inputs f;
+
+-- View smtp_found_terms
+SELECT r.capture_id,
+  r.scope_id,
+  r.row_key,
+  r.tail,
+  r.prior,
+  CASE WHEN CAST(coalesce(r.`id_orig_h`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_orig_h`, '') AS STRING) END AS value1,
+  CASE WHEN (k.n) <> 0 THEN (n_id_orig_h.rarity) / (k.n) ELSE 0e0 END AS part1,
+  us.usual1,
+  CASE WHEN CAST(coalesce(r.`id_resp_h`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_resp_h`, '') AS STRING) END AS value2,
+  CASE WHEN (k.n) <> 0 THEN (n_id_resp_h.rarity) / (k.n) ELSE 0e0 END AS part2,
+  us.usual2,
+  CASE WHEN CAST(coalesce(r.`id_resp_p`, -1) AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_resp_p`, -1) AS STRING) END AS value3,
+  CASE WHEN (k.n) <> 0 THEN (n_id_resp_p.rarity) / (k.n) ELSE 0e0 END AS part3,
+  us.usual3,
+  CASE WHEN CAST(coalesce(r.`proto`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`proto`, '') AS STRING) END AS value4,
+  CASE WHEN (k.n) <> 0 THEN (n_proto.rarity) / (k.n) ELSE 0e0 END AS part4,
+  us.usual4,
+  CASE WHEN CAST(coalesce(r.`helo`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`helo`, '') AS STRING) END AS value5,
+  CASE WHEN (k.n) <> 0 THEN (n_helo.rarity) / (k.n) ELSE 0e0 END AS part5,
+  us.usual5,
+  CASE WHEN CAST(coalesce(r.`mailfrom`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`mailfrom`, '') AS STRING) END AS value6,
+  CASE WHEN (k.n) <> 0 THEN (n_mailfrom.rarity) / (k.n) ELSE 0e0 END AS part6,
+  us.usual6,
+  CASE WHEN CAST(coalesce(array_join(array_sort(CAST(r.`rcptto` AS ARRAY<STRING>)), '|'), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(array_join(array_sort(CAST(r.`rcptto` AS ARRAY<STRING>)), '|'), '') AS STRING) END AS value7,
+  CASE WHEN (k.n) <> 0 THEN (n_rcptto.rarity) / (k.n) ELSE 0e0 END AS part7,
+  us.usual7,
+  CASE WHEN CAST(coalesce(r.`date`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`date`, '') AS STRING) END AS value8,
+  CASE WHEN (k.n) <> 0 THEN (n_date.rarity) / (k.n) ELSE 0e0 END AS part8,
+  us.usual8,
+  CASE WHEN CAST(coalesce(r.`from`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`from`, '') AS STRING) END AS value9,
+  CASE WHEN (k.n) <> 0 THEN (n_from.rarity) / (k.n) ELSE 0e0 END AS part9,
+  us.usual9,
+  CASE WHEN CAST(coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '') AS STRING) END AS value10,
+  CASE WHEN (k.n) <> 0 THEN (n_to.rarity) / (k.n) ELSE 0e0 END AS part10,
+  us.usual10,
+  CASE WHEN CAST(coalesce(array_join(array_sort(CAST(r.`cc` AS ARRAY<STRING>)), '|'), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(array_join(array_sort(CAST(r.`cc` AS ARRAY<STRING>)), '|'), '') AS STRING) END AS value11,
+  CASE WHEN (k.n) <> 0 THEN (n_cc.rarity) / (k.n) ELSE 0e0 END AS part11,
+  us.usual11,
+  CASE WHEN CAST(coalesce(r.`reply_to`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`reply_to`, '') AS STRING) END AS value12,
+  CASE WHEN (k.n) <> 0 THEN (n_reply_to.rarity) / (k.n) ELSE 0e0 END AS part12,
+  us.usual12,
+  CASE WHEN CAST(coalesce(r.`msg_id`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`msg_id`, '') AS STRING) END AS value13,
+  CASE WHEN (k.n) <> 0 THEN (n_msg_id.rarity) / (k.n) ELSE 0e0 END AS part13,
+  us.usual13,
+  CASE WHEN CAST(coalesce(r.`in_reply_to`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`in_reply_to`, '') AS STRING) END AS value14,
+  CASE WHEN (k.n) <> 0 THEN (n_in_reply_to.rarity) / (k.n) ELSE 0e0 END AS part14,
+  us.usual14,
+  CASE WHEN CAST(coalesce(r.`subject`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`subject`, '') AS STRING) END AS value15,
+  CASE WHEN (k.n) <> 0 THEN (n_subject.rarity) / (k.n) ELSE 0e0 END AS part15,
+  us.usual15,
+  CASE WHEN CAST(coalesce(r.`x_originating_ip`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`x_originating_ip`, '') AS STRING) END AS value16,
+  CASE WHEN (k.n) <> 0 THEN (n_x_originating_ip.rarity) / (k.n) ELSE 0e0 END AS part16,
+  us.usual16,
+  CASE WHEN CAST(coalesce(r.`first_received`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`first_received`, '') AS STRING) END AS value17,
+  CASE WHEN (k.n) <> 0 THEN (n_first_received.rarity) / (k.n) ELSE 0e0 END AS part17,
+  us.usual17,
+  CASE WHEN CAST(coalesce(r.`second_received`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`second_received`, '') AS STRING) END AS value18,
+  CASE WHEN (k.n) <> 0 THEN (n_second_received.rarity) / (k.n) ELSE 0e0 END AS part18,
+  us.usual18,
+  CASE WHEN CAST(coalesce(r.`last_reply`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`last_reply`, '') AS STRING) END AS value19,
+  CASE WHEN (k.n) <> 0 THEN (n_last_reply.rarity) / (k.n) ELSE 0e0 END AS part19,
+  us.usual19,
+  CASE WHEN CAST(coalesce(array_join(array_sort(CAST(r.`path` AS ARRAY<STRING>)), '|'), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(array_join(array_sort(CAST(r.`path` AS ARRAY<STRING>)), '|'), '') AS STRING) END AS value20,
+  CASE WHEN (k.n) <> 0 THEN (n_path.rarity) / (k.n) ELSE 0e0 END AS part20,
+  us.usual20,
+  CASE WHEN CAST(coalesce(r.`user_agent`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`user_agent`, '') AS STRING) END AS value21,
+  CASE WHEN (k.n) <> 0 THEN (n_user_agent.rarity) / (k.n) ELSE 0e0 END AS part21,
+  us.usual21,
+  CASE WHEN CAST(coalesce(CAST(r.`tls` AS STRING), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(CAST(r.`tls` AS STRING), '') AS STRING) END AS value22,
+  CASE WHEN (k.n) <> 0 THEN (n_tls.rarity) / (k.n) ELSE 0e0 END AS part22,
+  us.usual22,
+  CASE WHEN CAST(coalesce(array_join(array_sort(CAST(r.`fuids` AS ARRAY<STRING>)), '|'), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(array_join(array_sort(CAST(r.`fuids` AS ARRAY<STRING>)), '|'), '') AS STRING) END AS value23,
+  CASE WHEN (k.n) <> 0 THEN (n_fuids.rarity) / (k.n) ELSE 0e0 END AS part23,
+  us.usual23,
+  CASE WHEN CAST(coalesce(CAST(r.`is_webmail` AS STRING), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(CAST(r.`is_webmail` AS STRING), '') AS STRING) END AS value24,
+  CASE WHEN (k.n) <> 0 THEN (n_is_webmail.rarity) / (k.n) ELSE 0e0 END AS part24,
+  us.usual24,
+  coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0) AS x1,
+  sign(med.f1) * (exp(abs(med.f1)) - 1e0) AS usual_x1,
+  lo.loss1,
+  lo.loss1 AS losses
+FROM smtp_found_rows r
+LEFT JOIN smtp_keys k ON k.scope_id = r.scope_id
+JOIN smtp_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
+JOIN smtp_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
+JOIN smtp_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(r.`id_resp_p`, -1)
+JOIN smtp_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '')
+JOIN smtp_n_helo n_helo ON n_helo.scope_id = r.scope_id AND n_helo.v1 = coalesce(r.`helo`, '')
+JOIN smtp_n_mailfrom n_mailfrom ON n_mailfrom.scope_id = r.scope_id AND n_mailfrom.v1 = coalesce(r.`mailfrom`, '')
+JOIN smtp_n_rcptto n_rcptto ON n_rcptto.scope_id = r.scope_id AND n_rcptto.v1 = coalesce(array_join(array_sort(CAST(r.`rcptto` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_date n_date ON n_date.scope_id = r.scope_id AND n_date.v1 = coalesce(r.`date`, '')
+JOIN smtp_n_from n_from ON n_from.scope_id = r.scope_id AND n_from.v1 = coalesce(r.`from`, '')
+JOIN smtp_n_to n_to ON n_to.scope_id = r.scope_id AND n_to.v1 = coalesce(array_join(array_sort(CAST(r.`to` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_cc n_cc ON n_cc.scope_id = r.scope_id AND n_cc.v1 = coalesce(array_join(array_sort(CAST(r.`cc` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_reply_to n_reply_to ON n_reply_to.scope_id = r.scope_id AND n_reply_to.v1 = coalesce(r.`reply_to`, '')
+JOIN smtp_n_msg_id n_msg_id ON n_msg_id.scope_id = r.scope_id AND n_msg_id.v1 = coalesce(r.`msg_id`, '')
+JOIN smtp_n_in_reply_to n_in_reply_to ON n_in_reply_to.scope_id = r.scope_id AND n_in_reply_to.v1 = coalesce(r.`in_reply_to`, '')
+JOIN smtp_n_subject n_subject ON n_subject.scope_id = r.scope_id AND n_subject.v1 = coalesce(r.`subject`, '')
+JOIN smtp_n_x_originating_ip n_x_originating_ip ON n_x_originating_ip.scope_id = r.scope_id AND n_x_originating_ip.v1 = coalesce(r.`x_originating_ip`, '')
+JOIN smtp_n_first_received n_first_received ON n_first_received.scope_id = r.scope_id AND n_first_received.v1 = coalesce(r.`first_received`, '')
+JOIN smtp_n_second_received n_second_received ON n_second_received.scope_id = r.scope_id AND n_second_received.v1 = coalesce(r.`second_received`, '')
+JOIN smtp_n_last_reply n_last_reply ON n_last_reply.scope_id = r.scope_id AND n_last_reply.v1 = coalesce(r.`last_reply`, '')
+JOIN smtp_n_path n_path ON n_path.scope_id = r.scope_id AND n_path.v1 = coalesce(array_join(array_sort(CAST(r.`path` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_user_agent n_user_agent ON n_user_agent.scope_id = r.scope_id AND n_user_agent.v1 = coalesce(r.`user_agent`, '')
+JOIN smtp_n_tls n_tls ON n_tls.scope_id = r.scope_id AND n_tls.v1 = coalesce(CAST(r.`tls` AS STRING), '')
+JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coalesce(array_join(array_sort(CAST(r.`fuids` AS ARRAY<STRING>)), '|'), '')
+JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '')
+LEFT JOIN smtp_medians med ON med.scope_id = r.scope_id
+LEFT JOIN smtp_losses lo ON lo.capture_id = r.capture_id AND lo.row_key = r.row_key
+LEFT JOIN (SELECT scope_id, max(CASE WHEN name = 'id_orig_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual1, max(CASE WHEN name = 'id_resp_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual2, max(CASE WHEN name = 'id_resp_p' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual3, max(CASE WHEN name = 'proto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual4, max(CASE WHEN name = 'helo' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual5, max(CASE WHEN name = 'mailfrom' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual6, max(CASE WHEN name = 'rcptto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual7, max(CASE WHEN name = 'date' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual8, max(CASE WHEN name = 'from' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual9, max(CASE WHEN name = 'to' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual10, max(CASE WHEN name = 'cc' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual11, max(CASE WHEN name = 'reply_to' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual12, max(CASE WHEN name = 'msg_id' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual13, max(CASE WHEN name = 'in_reply_to' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual14, max(CASE WHEN name = 'subject' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual15, max(CASE WHEN name = 'x_originating_ip' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual16, max(CASE WHEN name = 'first_received' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual17, max(CASE WHEN name = 'second_received' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual18, max(CASE WHEN name = 'last_reply' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual19, max(CASE WHEN name = 'path' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual20, max(CASE WHEN name = 'user_agent' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual21, max(CASE WHEN name = 'tls' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual22, max(CASE WHEN name = 'fuids' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual23, max(CASE WHEN name = 'is_webmail' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual24 FROM smtp_usual GROUP BY scope_id) us ON us.scope_id = r.scope_id;
+
+-- View smtp_reasons
+SELECT e.capture_id, e.row_key, e.reason.name AS name, e.reason.text AS text, e.reason.number AS number, e.reason.unit AS unit, e.reason.usual_text AS usual_text, e.reason.usual_number AS usual_number, e.reason.part AS part
+FROM (
+  SELECT d.capture_id, d.row_key, explode(array(named_struct('name', 'id_orig_h', 'text', d.value1, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual1, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part1), named_struct('name', 'id_resp_h', 'text', d.value2, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual2, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part2), named_struct('name', 'id_resp_p', 'text', d.value3, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual3, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part3), named_struct('name', 'proto', 'text', d.value4, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual4, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part4), named_struct('name', 'helo', 'text', d.value5, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual5, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part5), named_struct('name', 'mailfrom', 'text', d.value6, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual6, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part6), named_struct('name', 'rcptto', 'text', d.value7, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual7, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part7), named_struct('name', 'date', 'text', d.value8, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual8, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part8), named_struct('name', 'from', 'text', d.value9, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual9, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part9), named_struct('name', 'to', 'text', d.value10, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual10, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part10), named_struct('name', 'cc', 'text', d.value11, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual11, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part11), named_struct('name', 'reply_to', 'text', d.value12, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual12, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part12), named_struct('name', 'msg_id', 'text', d.value13, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual13, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part13), named_struct('name', 'in_reply_to', 'text', d.value14, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual14, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part14), named_struct('name', 'subject', 'text', d.value15, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual15, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part15), named_struct('name', 'x_originating_ip', 'text', d.value16, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual16, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part16), named_struct('name', 'first_received', 'text', d.value17, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual17, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part17), named_struct('name', 'second_received', 'text', d.value18, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual18, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part18), named_struct('name', 'last_reply', 'text', d.value19, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual19, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part19), named_struct('name', 'path', 'text', d.value20, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual20, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part20), named_struct('name', 'user_agent', 'text', d.value21, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual21, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part21), named_struct('name', 'tls', 'text', d.value22, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual22, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part22), named_struct('name', 'fuids', 'text', d.value23, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual23, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part23), named_struct('name', 'is_webmail', 'text', d.value24, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual24, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part24), named_struct('name', 'trans_depth', 'text', CAST(NULL AS STRING), 'number', d.x1, 'unit', 'number', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x1, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss1) / (d.losses) ELSE 0e0 END))) AS reason
+  FROM (SELECT DISTINCT * FROM smtp_found_terms) d) e
+WHERE e.reason.part > 0;
+
+-- Function smtp_named_reasons
+SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
+  coalesce(r.text, number_text(r.number, r.unit)) AS value,
+  coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
+FROM (
+  SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+  FROM smtp_reasons n) r
+WHERE r.place <= 5;
+
+-- Table smtp_explained
+SELECT r.capture_id, r.row_key, transform(array_sort(collect_list(named_struct('o', r.place, 'v', named_struct('feature', r.name, 'value', r.value, 'usual', r.usual, 'share', CASE WHEN (r.total) <> 0 THEN (r.part) / (r.total) ELSE 0e0 END)))), item -> item.v) AS reasons,
+  array_join(transform(array_sort(collect_list(named_struct('o', r.place, 'v', CASE WHEN r.place <= 3 THEN r.name || CASE WHEN r.value = 'yes' THEN '' ELSE ' ' || coalesce(r.value, '?') END || coalesce(' (usual ' || r.usual || ')', '') END))), item -> item.v), '; ') AS sentence
+FROM smtp_named_reasons r
+GROUP BY r.capture_id, r.row_key;
+
+-- Table smtp_findings
+SELECT f.*, e.reasons, f.subject || coalesce(': ' || e.sentence, '') AS explanation
+FROM (
+  SELECT r.capture_id, md5(c.capture || '|row|' || CAST(r.row_key AS STRING)) AS finding_id, r.row_key,
+    min(r.ts) AS ts_first, max(r.ts) AS ts_last, min(r.id_orig_h) AS host_from, min(r.id_resp_h) AS host_to,
+    CAST(count(*) AS BIGINT) AS row_count, max(r.score) AS score, min(coalesce(r.id_orig_h, r.id_resp_h, 'a row') || coalesce(' to ' || CASE WHEN r.id_orig_h IS NOT NULL THEN r.id_resp_h END, '') || coalesce(' port ' || CAST(r.id_resp_p AS STRING), '')) AS subject
+  FROM smtp_found_rows r
+  JOIN captures_in c ON c.capture_id = r.capture_id
+  GROUP BY r.capture_id, c.capture, r.row_key) f
+LEFT JOIN smtp_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+
+-- Table smtp_used
+SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
+FROM (SELECT scope_id, explode(names) AS name FROM smtp_keys
+  UNION ALL SELECT scope_id, explode(names) AS name FROM (SELECT scope_id, array(CASE WHEN max(f1) > min(f1) THEN 'trans_depth' END) AS names FROM smtp_sample GROUP BY scope_id) m) p
+GROUP BY scope_id;
+
+-- Table smtp_summary
+SELECT k.capture_id, 'smtp' AS log, 0.4e0 AS weight, k.n AS row_count, coalesce(f.flagged, 0) AS flagged,
+  CASE WHEN (k.n) <> 0 THEN (CAST(coalesce(f.flagged, 0) AS DOUBLE)) / (k.n) ELSE 0e0 END AS flagged_share, k.cut_score AS cutoff, 'surprise+forest' AS method, u.names, p.top_percentile
+FROM smtp_cuts k
+LEFT JOIN smtp_used u ON u.scope_id = k.capture_id
+LEFT JOIN (
+  SELECT c.capture_id, CAST(count(*) AS BIGINT) AS flagged FROM smtp_candidates c JOIN smtp_cuts k ON k.capture_id = c.capture_id
+  WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key)) GROUP BY c.capture_id) f ON f.capture_id = k.capture_id
+LEFT JOIN (SELECT capture_id, avg(percentile) AS top_percentile FROM smtp_top GROUP BY capture_id) p ON p.capture_id = k.capture_id;
+
+-- Result scores/log=smtp
+SELECT CAST(c.capture AS STRING) AS capture,
+  CAST(s.row_key AS BIGINT) AS row_key,
+  CAST(fi.path AS STRING) AS file,
+  CAST(s.line AS BIGINT) AS line,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(s.uid AS STRING) AS uid,
+  CAST(s.id_orig_h AS STRING) AS id_orig_h,
+  CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
+  CAST(s.id_resp_h AS STRING) AS id_resp_h,
+  CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
+  CAST(s.proto AS STRING) AS proto,
+  CAST(s.score AS DOUBLE) AS score,
+  CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(s.label AS STRING) AS label,
+  CAST(s.detailedlabel AS STRING) AS detailedlabel
+FROM smtp_scored s
+JOIN captures_in c ON c.capture_id = s.capture_id
+LEFT JOIN files_in fi ON fi.file_id = s.file_id
+JOIN smtp_cuts k ON k.capture_id = s.capture_id;
 
 -- Table software_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -5354,7 +4933,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5369,46 +4948,6 @@ FROM software_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN software_cuts k ON k.capture_id = s.capture_id;
-
--- View software_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.host_p AS DOUBLE), 0e0) AS `f_host_p`,
-  coalesce(CAST(r.version_major AS DOUBLE), 0e0) AS `f_version_major`,
-  coalesce(CAST(r.version_minor AS DOUBLE), 0e0) AS `f_version_minor`,
-  n_software_type.rarity AS `f_software_type_rarity`,
-  n_name.rarity AS `f_name_rarity`,
-  n_version_addl.rarity AS `f_version_addl_rarity`,
-  CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE) AS `f_unparsed_version_len`
-FROM software_rows r
-JOIN software_n_software_type n_software_type ON n_software_type.scope_id = r.scope_id AND n_software_type.v1 = coalesce(r.software_type, '')
-JOIN software_n_name n_name ON n_name.scope_id = r.scope_id AND n_name.v1 = coalesce(r.name, '')
-JOIN software_n_version_addl n_version_addl ON n_version_addl.scope_id = r.scope_id AND n_version_addl.v1 = coalesce(r.version_addl, '');
-
--- Result features/log=software
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_host_p` AS DOUBLE) AS `host_p`,
-  CAST(f.`f_version_major` AS DOUBLE) AS `version_major`,
-  CAST(f.`f_version_minor` AS DOUBLE) AS `version_minor`,
-  CAST(f.`f_software_type_rarity` AS DOUBLE) AS `software_type_rarity`,
-  CAST(f.`f_name_rarity` AS DOUBLE) AS `name_rarity`,
-  CAST(f.`f_version_addl_rarity` AS DOUBLE) AS `version_addl_rarity`,
-  CAST(f.`f_unparsed_version_len` AS DOUBLE) AS `unparsed_version_len`
-FROM software_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table ssh_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -5805,7 +5344,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5820,53 +5359,6 @@ FROM ssh_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN ssh_cuts k ON k.capture_id = s.capture_id;
-
--- View ssh_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0) AS `f_auth_attempts`,
-  CAST(length(coalesce(r.client, '')) AS DOUBLE) AS `f_client_len`,
-  CAST(length(coalesce(r.server, '')) AS DOUBLE) AS `f_server_len`,
-  n_client.rarity AS `f_client_rarity`,
-  n_server.rarity AS `f_server_rarity`,
-  coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0) AS `f_uid_conn_bytes`,
-  coalesce(CAST(u_conn.duration AS DOUBLE), 0e0) AS `f_uid_conn_duration`,
-  coalesce(CAST(u_weird.n AS DOUBLE), 0e0) AS `f_uid_weird_count`,
-  coalesce(CAST(u_weird.name_rarity AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
-FROM ssh_rows r
-JOIN ssh_n_client n_client ON n_client.scope_id = r.scope_id AND n_client.v1 = coalesce(r.client, '')
-JOIN ssh_n_server n_server ON n_server.scope_id = r.scope_id AND n_server.v1 = coalesce(r.server, '')
-LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid
-LEFT JOIN uid_weird u_weird ON u_weird.capture_id = r.capture_id AND u_weird.uid = r.uid;
-
--- Result features/log=ssh
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_auth_attempts` AS DOUBLE) AS `auth_attempts`,
-  CAST(f.`f_client_len` AS DOUBLE) AS `client_len`,
-  CAST(f.`f_server_len` AS DOUBLE) AS `server_len`,
-  CAST(f.`f_client_rarity` AS DOUBLE) AS `client_rarity`,
-  CAST(f.`f_server_rarity` AS DOUBLE) AS `server_rarity`,
-  CAST(f.`f_uid_conn_bytes` AS DOUBLE) AS `uid_conn_bytes`,
-  CAST(f.`f_uid_conn_duration` AS DOUBLE) AS `uid_conn_duration`,
-  CAST(f.`f_uid_weird_count` AS DOUBLE) AS `uid_weird_count`,
-  CAST(f.`f_uid_weird_name_rarity` AS DOUBLE) AS `uid_weird_name_rarity`
-FROM ssh_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table ssl_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -6302,7 +5794,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -6317,54 +5809,6 @@ FROM ssl_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN ssl_cuts k ON k.capture_id = s.capture_id;
-
--- View ssl_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  coalesce(CAST(CASE WHEN regexp_like(r.version, '^([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$') AND abs(CAST(r.version AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST(r.version AS DOUBLE) END AS DOUBLE), 0e0) AS `f_version_num`,
-  CASE WHEN coalesce(r.cipher, '') <> '' THEN 1e0 ELSE 0e0 END AS `f_cipher_count`,
-  CAST(length(coalesce(r.server_name, '')) AS DOUBLE) AS `f_server_name_len`,
-  n_ja3.rarity AS `f_ja3_rarity`,
-  n_ja3s.rarity AS `f_ja3s_rarity`,
-  n_server_name.rarity AS `f_sni_rarity`,
-  coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0) AS `f_uid_conn_bytes`,
-  coalesce(CAST(u_conn.duration AS DOUBLE), 0e0) AS `f_uid_conn_duration`,
-  coalesce(CAST(u_weird.n AS DOUBLE), 0e0) AS `f_uid_weird_count`
-FROM ssl_rows r
-JOIN ssl_n_server_name n_server_name ON n_server_name.scope_id = r.scope_id AND n_server_name.v1 = coalesce(r.server_name, '')
-JOIN ssl_n_ja3 n_ja3 ON n_ja3.scope_id = r.scope_id AND n_ja3.v1 = coalesce(r.ja3, '')
-JOIN ssl_n_ja3s n_ja3s ON n_ja3s.scope_id = r.scope_id AND n_ja3s.v1 = coalesce(r.ja3s, '')
-LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid
-LEFT JOIN uid_weird u_weird ON u_weird.capture_id = r.capture_id AND u_weird.uid = r.uid;
-
--- Result features/log=ssl
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_version_num` AS DOUBLE) AS `version_num`,
-  CAST(f.`f_cipher_count` AS DOUBLE) AS `cipher_count`,
-  CAST(f.`f_server_name_len` AS DOUBLE) AS `server_name_len`,
-  CAST(f.`f_ja3_rarity` AS DOUBLE) AS `ja3_rarity`,
-  CAST(f.`f_ja3s_rarity` AS DOUBLE) AS `ja3s_rarity`,
-  CAST(f.`f_sni_rarity` AS DOUBLE) AS `sni_rarity`,
-  CAST(f.`f_uid_conn_bytes` AS DOUBLE) AS `uid_conn_bytes`,
-  CAST(f.`f_uid_conn_duration` AS DOUBLE) AS `uid_conn_duration`,
-  CAST(f.`f_uid_weird_count` AS DOUBLE) AS `uid_weird_count`
-FROM ssl_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table stats_sample_cuts
 SELECT t.scope_id, CASE WHEN max(t.n) > 16384 THEN coalesce(max(CASE WHEN h.place = 16384 THEN h.hash END), max(h.hash)) ELSE 9223372036854775807 END AS cut
@@ -6761,7 +6205,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -6776,91 +6220,6 @@ FROM stats_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN stats_cuts k ON k.capture_id = s.capture_id;
-
--- View stats_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  r.v_mem AS `f_mem`,
-  r.v_events_queued AS `f_events_queued`,
-  r.active_conns AS `f_active_conns`,
-  r.v_active_files AS `f_active_files`,
-  r.v_active_dns_requests AS `f_active_dns_requests`,
-  r.reassembly AS `f_total_reassembly`,
-  CASE WHEN (r.v_pkts_proc) <> 0 THEN (r.v_bytes_recv) / (r.v_pkts_proc) ELSE 0e0 END AS `f_bytes_per_packet`,
-  CASE WHEN (r.v_pkts_proc) <> 0 THEN (r.v_events_proc) / (r.v_pkts_proc) ELSE 0e0 END AS `f_events_per_packet`,
-  CASE WHEN (r.v_events_proc + 1e0) <> 0 THEN (r.v_events_queued) / (r.v_events_proc + 1e0) ELSE 0e0 END AS `f_queued_to_processed_ratio`,
-  CASE WHEN (r.conns + 1e0) <> 0 THEN (r.active_conns) / (r.conns + 1e0) ELSE 0e0 END AS `f_active_to_total_conn_ratio`,
-  r.tcp_share AS `f_tcp_share`,
-  r.udp_share AS `f_udp_share`,
-  r.icmp_share AS `f_icmp_share`,
-  CASE WHEN (r.v_tcp_conns + 1e0) <> 0 THEN (r.v_files) / (r.v_tcp_conns + 1e0) ELSE 0e0 END AS `f_files_per_conn`,
-  CASE WHEN (r.active_conns + 1e0) <> 0 THEN (r.v_active_files) / (r.active_conns + 1e0) ELSE 0e0 END AS `f_active_files_per_conn`,
-  CASE WHEN (r.v_udp_conns + 1e0) <> 0 THEN (r.v_dns_requests) / (r.v_udp_conns + 1e0) ELSE 0e0 END AS `f_dns_per_udp_conn`,
-  CASE WHEN (r.v_dns_requests + 1e0) <> 0 THEN (r.v_active_dns_requests) / (r.v_dns_requests + 1e0) ELSE 0e0 END AS `f_active_dns_pressure`,
-  CASE WHEN (r.v_tcp_conns + 1e0) <> 0 THEN (r.reassembly) / (r.v_tcp_conns + 1e0) ELSE 0e0 END AS `f_reassembly_per_tcp_conn`,
-  CASE WHEN (r.v_timers + 1e0) <> 0 THEN (r.v_active_timers) / (r.v_timers + 1e0) ELSE 0e0 END AS `f_timer_pressure`,
-  CASE WHEN (r.v_pkts_proc + 1e0) <> 0 THEN (r.v_mem) / (r.v_pkts_proc + 1e0) ELSE 0e0 END AS `f_mem_per_packet`,
-  r.d_ts AS `f_ts_delta`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_pkts_proc) / (r.d_ts) ELSE 0e0 END AS `f_pkts_rate`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_bytes_recv) / (r.d_ts) ELSE 0e0 END AS `f_bytes_rate`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_events_proc) / (r.d_ts) ELSE 0e0 END AS `f_events_rate`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_events_queued) / (r.d_ts) ELSE 0e0 END AS `f_queue_growth_rate`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_conns) / (r.d_ts) ELSE 0e0 END AS `f_conn_growth_rate`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_files) / (r.d_ts) ELSE 0e0 END AS `f_file_growth_rate`,
-  CASE WHEN (r.d_ts) <> 0 THEN (r.d_dns_requests) / (r.d_ts) ELSE 0e0 END AS `f_dns_growth_rate`,
-  abs(r.d_mem) AS `f_mem_delta`,
-  abs(r.d_events_queued) AS `f_queue_delta`,
-  abs(r.d_tcp_share) + abs(r.d_udp_share) + abs(r.d_icmp_share) AS `f_conn_mix_delta`
-FROM stats_rows r;
-
--- Result features/log=stats
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_mem` AS DOUBLE) AS `mem`,
-  CAST(f.`f_events_queued` AS DOUBLE) AS `events_queued`,
-  CAST(f.`f_active_conns` AS DOUBLE) AS `active_conns`,
-  CAST(f.`f_active_files` AS DOUBLE) AS `active_files`,
-  CAST(f.`f_active_dns_requests` AS DOUBLE) AS `active_dns_requests`,
-  CAST(f.`f_total_reassembly` AS DOUBLE) AS `total_reassembly`,
-  CAST(f.`f_bytes_per_packet` AS DOUBLE) AS `bytes_per_packet`,
-  CAST(f.`f_events_per_packet` AS DOUBLE) AS `events_per_packet`,
-  CAST(f.`f_queued_to_processed_ratio` AS DOUBLE) AS `queued_to_processed_ratio`,
-  CAST(f.`f_active_to_total_conn_ratio` AS DOUBLE) AS `active_to_total_conn_ratio`,
-  CAST(f.`f_tcp_share` AS DOUBLE) AS `tcp_share`,
-  CAST(f.`f_udp_share` AS DOUBLE) AS `udp_share`,
-  CAST(f.`f_icmp_share` AS DOUBLE) AS `icmp_share`,
-  CAST(f.`f_files_per_conn` AS DOUBLE) AS `files_per_conn`,
-  CAST(f.`f_active_files_per_conn` AS DOUBLE) AS `active_files_per_conn`,
-  CAST(f.`f_dns_per_udp_conn` AS DOUBLE) AS `dns_per_udp_conn`,
-  CAST(f.`f_active_dns_pressure` AS DOUBLE) AS `active_dns_pressure`,
-  CAST(f.`f_reassembly_per_tcp_conn` AS DOUBLE) AS `reassembly_per_tcp_conn`,
-  CAST(f.`f_timer_pressure` AS DOUBLE) AS `timer_pressure`,
-  CAST(f.`f_mem_per_packet` AS DOUBLE) AS `mem_per_packet`,
-  CAST(f.`f_ts_delta` AS DOUBLE) AS `ts_delta`,
-  CAST(f.`f_pkts_rate` AS DOUBLE) AS `pkts_rate`,
-  CAST(f.`f_bytes_rate` AS DOUBLE) AS `bytes_rate`,
-  CAST(f.`f_events_rate` AS DOUBLE) AS `events_rate`,
-  CAST(f.`f_queue_growth_rate` AS DOUBLE) AS `queue_growth_rate`,
-  CAST(f.`f_conn_growth_rate` AS DOUBLE) AS `conn_growth_rate`,
-  CAST(f.`f_file_growth_rate` AS DOUBLE) AS `file_growth_rate`,
-  CAST(f.`f_dns_growth_rate` AS DOUBLE) AS `dns_growth_rate`,
-  CAST(f.`f_mem_delta` AS DOUBLE) AS `mem_delta`,
-  CAST(f.`f_queue_delta` AS DOUBLE) AS `queue_delta`,
-  CAST(f.`f_conn_mix_delta` AS DOUBLE) AS `conn_mix_delta`
-FROM stats_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table weird_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -7152,7 +6511,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -7167,56 +6526,6 @@ FROM weird_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN weird_cuts k ON k.capture_id = s.capture_id;
-
--- View weird_features
-SELECT r.capture_id,
-  r.scope_id,
-  r.row_key,
-  r.file_id,
-  r.line,
-  r.ts,
-  r.uid,
-  r.id_orig_h,
-  r.id_orig_p,
-  r.id_resp_h,
-  r.id_resp_p,
-  r.proto,
-  r.label,
-  r.detailedlabel,
-  coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
-  CASE WHEN r.notice THEN 1e0 ELSE 0e0 END AS `f_notice`,
-  n_name.rarity AS `f_name_rarity`,
-  n_source.rarity AS `f_source_rarity`,
-  n_peer.rarity AS `f_peer_rarity`,
-  coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0) AS `f_uid_conn_bytes`,
-  coalesce(CAST(u_conn.duration AS DOUBLE), 0e0) AS `f_uid_conn_duration`,
-  coalesce(CAST(u_http.n AS DOUBLE), 0e0) AS `f_uid_http_count`,
-  coalesce(CAST(u_files.n AS DOUBLE), 0e0) AS `f_uid_files_count`,
-  coalesce(CAST(u_ssh.n AS DOUBLE), 0e0) AS `f_uid_ssh_count`
-FROM weird_rows r
-JOIN weird_n_name n_name ON n_name.scope_id = r.scope_id AND n_name.v1 = coalesce(r.name, '')
-JOIN weird_n_source n_source ON n_source.scope_id = r.scope_id AND n_source.v1 = coalesce(r.source, '')
-JOIN weird_n_peer n_peer ON n_peer.scope_id = r.scope_id AND n_peer.v1 = coalesce(r.peer, '')
-LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid
-LEFT JOIN uid_http u_http ON u_http.capture_id = r.capture_id AND u_http.uid = r.uid
-LEFT JOIN uid_files u_files ON u_files.capture_id = r.capture_id AND u_files.uid = r.uid
-LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid;
-
--- Result features/log=weird
-SELECT c.capture, f.row_key, fi.path AS file, f.line,
-  CAST(f.`f_id_resp_p` AS DOUBLE) AS `id_resp_p`,
-  CAST(f.`f_notice` AS DOUBLE) AS `notice`,
-  CAST(f.`f_name_rarity` AS DOUBLE) AS `name_rarity`,
-  CAST(f.`f_source_rarity` AS DOUBLE) AS `source_rarity`,
-  CAST(f.`f_peer_rarity` AS DOUBLE) AS `peer_rarity`,
-  CAST(f.`f_uid_conn_bytes` AS DOUBLE) AS `uid_conn_bytes`,
-  CAST(f.`f_uid_conn_duration` AS DOUBLE) AS `uid_conn_duration`,
-  CAST(f.`f_uid_http_count` AS DOUBLE) AS `uid_http_count`,
-  CAST(f.`f_uid_files_count` AS DOUBLE) AS `uid_files_count`,
-  CAST(f.`f_uid_ssh_count` AS DOUBLE) AS `uid_ssh_count`
-FROM weird_features f
-JOIN captures_in c ON c.capture_id = f.capture_id
-LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
 -- Table scan_groups
 SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
@@ -7346,9 +6655,9 @@ SELECT * FROM arp_summary
   UNION ALL SELECT * FROM http_summary
   UNION ALL SELECT * FROM known_hosts_summary
   UNION ALL SELECT * FROM known_services_summary
-  UNION ALL SELECT * FROM mail_gate_summary
   UNION ALL SELECT * FROM notice_summary
   UNION ALL SELECT * FROM packet_filter_summary
+  UNION ALL SELECT * FROM smtp_summary
   UNION ALL SELECT * FROM software_summary
   UNION ALL SELECT * FROM ssh_summary
   UNION ALL SELECT * FROM ssl_summary
@@ -7368,9 +6677,9 @@ FROM (
     UNION ALL SELECT capture_id, 'http' AS log, uid FROM http_top
     UNION ALL SELECT capture_id, 'known_hosts' AS log, uid FROM known_hosts_top
     UNION ALL SELECT capture_id, 'known_services' AS log, uid FROM known_services_top
-    UNION ALL SELECT capture_id, 'mail_gate' AS log, uid FROM mail_gate_top
     UNION ALL SELECT capture_id, 'notice' AS log, uid FROM notice_top
     UNION ALL SELECT capture_id, 'packet_filter' AS log, uid FROM packet_filter_top
+    UNION ALL SELECT capture_id, 'smtp' AS log, uid FROM smtp_top
     UNION ALL SELECT capture_id, 'software' AS log, uid FROM software_top
     UNION ALL SELECT capture_id, 'ssh' AS log, uid FROM ssh_top
     UNION ALL SELECT capture_id, 'ssl' AS log, uid FROM ssl_top
@@ -7438,8 +6747,8 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST('row' AS STRING) AS kind,
   CAST(c.capture AS STRING) AS capture,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
-  CAST(timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts_first,
-  CAST(timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts_last,
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
   CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
   CAST(f.row_count AS BIGINT) AS row_count,
   CAST(f.score AS DOUBLE) AS score,
@@ -7454,9 +6763,9 @@ FROM (
   UNION ALL SELECT 'http' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM http_findings
   UNION ALL SELECT 'known_hosts' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM known_hosts_findings
   UNION ALL SELECT 'known_services' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM known_services_findings
-  UNION ALL SELECT 'mail-gate' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM mail_gate_findings
   UNION ALL SELECT 'notice' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM notice_findings
   UNION ALL SELECT 'packet_filter' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM packet_filter_findings
+  UNION ALL SELECT 'smtp' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM smtp_findings
   UNION ALL SELECT 'software' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM software_findings
   UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssh_findings
   UNION ALL SELECT 'ssl' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssl_findings
@@ -7471,7 +6780,7 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -7489,9 +6798,9 @@ FROM (
   UNION ALL SELECT 'http' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'known_hosts' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM known_hosts_found_rows r JOIN known_hosts_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'known_services' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM known_services_found_rows r JOIN known_services_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'mail-gate' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM mail_gate_found_rows r JOIN mail_gate_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'packet_filter' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM packet_filter_found_rows r JOIN packet_filter_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'software' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM software_found_rows r JOIN software_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
@@ -7536,8 +6845,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,
   CAST(coalesce(f.rejected, 0) AS BIGINT) AS rejects,
-  CAST(timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts_first,
-  CAST(timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) AS TIMESTAMP) AS ts_last
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last
 FROM captures_in c
 JOIN capture_evidence v ON v.capture_id = c.capture_id
 LEFT JOIN reference_scores p ON p.capture_id = c.capture_id
