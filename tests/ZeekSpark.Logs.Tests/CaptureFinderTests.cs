@@ -119,6 +119,35 @@ public sealed class CaptureFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task APipeNamedAsALogIsNotWaitedFor()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        _folder.Write("day/conn.log", Conn);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [In("day/dns.log")]))
+        {
+            await made.WaitForExitAsync();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        File.CreateSymbolicLink(In("day/http.log"), In("day/dns.log"));
+        var files = Assert.Single(CaptureFinder.Find([In("day")]).Captures).Files;
+        var read = Task.Run(() => files.Sum(file => LogTable.Read([file]).Count));
+        Assert.Equal(3, await read.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void ALinkIsReadAsItsTarget()
+    {
+        var target = _folder.Write("elsewhere/other.log", Conn);
+        Directory.CreateDirectory(In("day"));
+        File.CreateSymbolicLink(In("day/linked.log"), target);
+        var linked = Assert.Single(Assert.Single(CaptureFinder.Find([In("day")]).Captures).Files);
+        var plain = Assert.Single(Assert.Single(CaptureFinder.Find([In("elsewhere")]).Captures).Files);
+        Assert.Equal((plain.Log, plain.Length, plain.Schema.Columns.Count), (linked.Log, linked.Length, linked.Schema.Columns.Count));
+    }
+
+    [Fact]
     public void RotatedFilesAreAllKept()
     {
         _folder.Write("conn.10:00:00-11:00:00.log.gz", TempFolder.Gzip(Conn));

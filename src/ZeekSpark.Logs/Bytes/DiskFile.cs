@@ -8,12 +8,18 @@ namespace ZeekSpark.Logs;
 /// </summary>
 internal sealed class DiskFile : Stream
 {
-    private readonly SafeFileHandle _handle;
+    private readonly SafeFileHandle? _handle;
 
     public DiskFile(string path)
     {
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        // A pipe has no length either, and opening it would wait for a writer that may never come.
+        if (Info(path).Length > 0)
+            _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
     }
+
+    /// <summary>What is known of a file without opening it; of a link's target, for a link has a length of its own.</summary>
+    public static FileInfo Info(string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
 
     public override bool CanRead => true;
 
@@ -21,7 +27,7 @@ internal sealed class DiskFile : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => RandomAccess.GetLength(_handle);
+    public override long Length => _handle is null ? 0 : RandomAccess.GetLength(_handle);
 
     public override long Position { get; set; }
 
@@ -40,7 +46,7 @@ internal sealed class DiskFile : Stream
             buffer = buffer[..1];
         else if (buffer.Length > SingleBytesFrom - Position)
             buffer = buffer[..(int)(SingleBytesFrom - Position)];
-        var count = RandomAccess.Read(_handle, buffer, Position);
+        var count = _handle is null ? 0 : RandomAccess.Read(_handle, buffer, Position);
         LastPiece = Position;
         AtEnd = count == 0;
         Position += count;
@@ -53,7 +59,7 @@ internal sealed class DiskFile : Stream
     public int Peek(long position, Span<byte> buffer)
     {
         var total = 0;
-        while (total < buffer.Length && RandomAccess.Read(_handle, buffer[total..], position + total) is var count and > 0)
+        while (_handle is not null && total < buffer.Length && RandomAccess.Read(_handle, buffer[total..], position + total) is var count and > 0)
             total += count;
         return total;
     }
@@ -71,7 +77,7 @@ internal sealed class DiskFile : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _handle.Dispose();
+            _handle?.Dispose();
         base.Dispose(disposing);
     }
 }

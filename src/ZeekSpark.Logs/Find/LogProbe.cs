@@ -30,10 +30,11 @@ internal static class LogProbe
     {
         var name = Path.GetFileName(path);
         var named = LogName.LooksLikeLog(name);
-        var file = new FileInfo(path);
+        var file = DiskFile.Info(path);
         if (path.EndsWith(".intel", StringComparison.OrdinalIgnoreCase))
             return Skip(path, SkipKind.NotALog, "input of Zeek's Intelligence Framework");
-        if ((file.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0)
+        // A link to nowhere has no attributes; opening it tells what is wrong.
+        if ((int)file.Attributes != -1 && (file.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0)
             return Skip(path, SkipKind.NotALog, "not a regular file");
         if (file.Length == 0)
             return named ? Log(path, compressed: false, LogFormat.Tsv, LogName.OfFile(name), []) : Skip(path, SkipKind.NotALog, "an empty file that is not named as a log");
@@ -198,7 +199,7 @@ internal static class LogProbe
     };
 
     private static Result Log(string path, bool compressed, LogFormat format, string log, IEnumerable<LogColumn> columns) =>
-        new(new LogFile(path, log, format, compressed, new FileInfo(path).Length, ColumnNames.Name(log, columns)), null);
+        new(new LogFile(path, log, format, compressed, DiskFile.Info(path).Length, ColumnNames.Name(log, columns)), null);
 
     private static Result Skip(string path, SkipKind kind, string reason) => new(null, new SkippedFile(path, kind, reason));
 
@@ -218,7 +219,7 @@ internal static class LogProbe
         {
             // One byte more than the file has shows its end.
             if (!compressed)
-                length = (int)Math.Min(length, new FileInfo(path).Length + 1);
+                length = (int)Math.Min(length, DiskFile.Info(path).Length + 1);
             if (_text.Length < length)
                 Array.Resize(ref _text, length);
             while (_length < length && !IsWhole)

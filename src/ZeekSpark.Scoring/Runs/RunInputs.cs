@@ -10,9 +10,9 @@ public static class RunInputs
 {
     private const int End = 1 << 20;
 
-    /// <summary>The files of captures with their hashes; one that can't be opened has an empty hash and fails when it is read.</summary>
+    /// <summary>The files of captures with their hashes; one that is empty (a pipe may be, and opening that would wait), or can't be opened and fails when it is read, has an empty hash.</summary>
     public static IReadOnlyList<RunInput> Of(IEnumerable<Capture> captures) =>
-        [.. captures.SelectMany(capture => capture.Files.Select(file => new RunInput(file.Path, capture.Name, file.Log, file.Length, Hash(file.Path))))];
+        [.. captures.SelectMany(capture => capture.Files.Select(file => new RunInput(file.Path, capture.Name, file.Log, file.Length, file.Length == 0 ? "" : Hash(file.Path))))];
 
     /// <summary>What tells this request from others: the same text means that finished batches may be kept.</summary>
     /// <param name="programVersion">Version of the program.</param>
