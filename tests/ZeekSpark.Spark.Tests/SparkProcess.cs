@@ -6,7 +6,7 @@ namespace ZeekSpark.Spark.Tests;
 /// <summary>Runs the script run-steps.scala in a Java of its own, with the Scala compiler that every Spark brings.</summary>
 internal static class SparkProcess
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     // What Spark's own start scripts open to it on Java 17.
     private static readonly string[] Opened =
