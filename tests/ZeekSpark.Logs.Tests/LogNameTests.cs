@@ -33,4 +33,7 @@ public class LogNameTests
     [InlineData("../../etc/x y", "x_y")]
     [InlineData("", "unknown")]
     public void ComesFromThePath(string path, string log) => Assert.Equal(log, LogName.OfPath(path));
+
+    [Fact]
+    public void FitsIntoTheNameOfAFolder() => Assert.Equal(new string('x', 128), LogName.OfPath(new string('x', 300)));
 }

@@ -9,7 +9,8 @@ internal static partial class LogName
     public static string OfPath(string path)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
-        return NotInName().Replace(name.Length == 0 ? "unknown" : name, "_");
+        name = NotInName().Replace(name.Length == 0 ? "unknown" : name, "_");
+        return name.Length <= Longest ? name : name[..Longest];
     }
 
     /// <summary>
@@ -35,6 +36,9 @@ internal static partial class LogName
 
     /// <summary>What the plain and the labelled copy of a log have in common: the name without the mark.</summary>
     public static string WithoutLabelled(string fileName) => Labelled().Replace(fileName, "");
+
+    // Results have a folder for each log, and file systems end at 255 bytes for a name.
+    private const int Longest = 128;
 
     [GeneratedRegex("[^A-Za-z0-9_-]")]
     private static partial Regex NotInName();
