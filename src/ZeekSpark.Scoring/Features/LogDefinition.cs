@@ -17,6 +17,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     public static readonly IReadOnlyList<string> IdentityFields =
         ["ts", "uid", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "label", "detailedlabel"];
 
+    /// <summary>Columns of one kind that a generic scoring takes, the first ones: statements over hundreds take minutes to plan, and no log of Zeek has as many.</summary>
+    protected const int MaxColumns = 60;
+
     /// <summary>The log's name, such as <c>conn</c>.</summary>
     public string Log => schema.Log;
 
@@ -138,11 +141,12 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     }
 
     /// <summary>Keys over every column but time, links, the originator's port, labels and measurements.</summary>
-    protected IReadOnlyList<CountedKey> SchemaKeys() => [.. Columns.Where(IsCategory).Select(ColumnKey)];
+    protected IReadOnlyList<CountedKey> SchemaKeys() => [.. Columns.Where(IsCategory).Take(MaxColumns).Select(ColumnKey)];
 
     /// <summary>Measures over every numeric column that is no port or other category.</summary>
     protected IReadOnlyList<Measure> SchemaMeasures() =>
         [.. Columns.Where(column => IsScored(column) && !IsCategory(column) && column is { Type.IsList: false, ZeekType: not "time" })
+            .Take(MaxColumns)
             .Select(column => new Measure(column.Name, UnitOf(column), Scale.SignedLog, Zero("r." + Dialect.Name(column.Name))))];
 
     /// <summary>The column takes part in a generic scoring at all.</summary>

@@ -13,7 +13,7 @@ namespace ZeekSpark.Scoring.Logs;
 internal sealed class GenericLog(SqlDialect sql, LogSchema schema, double weight = .4) : LogDefinition(sql, schema)
 {
     private IReadOnlyList<LogColumn> Scored =>
-        [.. Columns.Where(column => IsScored(column) || column.Field == "id.orig_p")];
+        [.. Columns.Where(column => IsScored(column) || column.Field == "id.orig_p").Take(MaxColumns)];
 
     public override double Weight => weight;
 
