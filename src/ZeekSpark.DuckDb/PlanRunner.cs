@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using System.Text;
-using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Models;
 using ZeekSpark.Scoring.Plan;
@@ -113,13 +111,12 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
     // Rows come ordered by scope and sample order, so a scope is complete when the next begins.
     private void Fit(DuckDbConnection connection, Step step, CancellationToken cancellation)
     {
-        var seed = XxHash64.Hash(Encoding.UTF8.GetBytes(step.Name), (ulong)options.Seed);
         using var slots = new SemaphoreSlim(threads);
         var fits = new List<Task>();
         try
         {
             using var rows = connection.Query(step.Sql, cancellation);
-            var features = rows.Names.Count - 1;
+            var features = rows.Names.Count - 2;
             var values = new List<double>();
             long? scope = null;
             while (rows.Read())
@@ -130,11 +127,8 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                     scope = rows.GetInt64(0);
                 }
 
-                // Rows with equal keys at the sample's end can make it longer; they are equal, so any of them will do.
-                if (values.Count == ScoringOptions.SampleRows * features)
-                    continue;
                 for (var feature = 0; feature < features; feature++)
-                    values.Add(rows.GetDouble(feature + 1));
+                    values.Add(rows.GetDouble(feature + 2));
             }
 
             Start(scope, values, features);
@@ -147,12 +141,8 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
 
         void Start(long? scope, List<double> values, int features)
         {
-            if (scope is not { } key || values.Count < ScoringOptions.MinimumForestRows * features || !Varies(values, features))
-            {
-                values.Clear();
+            if (scope is not { } key)
                 return;
-            }
-
             var sample = values.ToArray();
             values.Clear();
             slots.Wait(cancellation);
@@ -160,7 +150,8 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
             {
                 try
                 {
-                    forests.Add(step.Name, key, IsolationForest.Fit(sample, features, new IsolationForestOptions(options.Trees, Seed: seed)));
+                    if (SampleFit.Forest(step.Name, sample, features, options) is { } forest)
+                        forests.Add(step.Name, key, forest);
                 }
                 finally
                 {
@@ -169,17 +160,4 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
             }, CancellationToken.None));
         }
     }
-
-    /// <summary>At least two features vary; with fewer there is nothing to isolate by.</summary>
-    private static bool Varies(List<double> values, int features) =>
-        Enumerable.Range(0, features).Count(feature =>
-        {
-            for (var i = feature + features; i < values.Count; i += features)
-            {
-                if (values[i] != values[feature])
-                    return true;
-            }
-
-            return false;
-        }) >= 2;
 }

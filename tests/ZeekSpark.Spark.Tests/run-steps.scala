@@ -33,10 +33,8 @@ def declare(session: SparkSession): Unit = {
   session.udf.register("distinct_characters", (text: String) => 0.0)
   session.udf.register("significant", (x: Double) => x)
   session.udf.register("number_text", (x: java.lang.Double, unit: String) => "")
-  session.udf.register("forest", (log: String, scope: Long, features: Seq[Double]) => null.asInstanceOf[java.lang.Double])
-  session.udf.register("forest_tail", (log: String, scope: Long, score: java.lang.Double) => null.asInstanceOf[java.lang.Double])
-  session.udf.register("forest_median", (log: String, scope: Long, feature: Double) => null.asInstanceOf[java.lang.Double])
-  session.udf.register("forest_loss", (log: String, scope: Long, features: Seq[Double]) => null.asInstanceOf[java.lang.Double])
+  for (function <- Seq("forest", "forest_tail", "forest_median", "forest_loss"))
+    session.udf.register(function, (log: String, scope: Long, arguments: Seq[java.lang.Double]) => null.asInstanceOf[String])
 }
 
 def text(file: Path): String = new String(Files.readAllBytes(file), UTF_8)

@@ -35,7 +35,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
                 yield return step;
             yield return new($"{Prefix}_sample", StepKind.Table, Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. ScaledMeasures()]));
             yield return new(Prefix, StepKind.Fit,
-                $"SELECT scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, sample_order");
+                $"SELECT scope_id, sample_order, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, sample_order");
         }
 
         yield return Inputs($"{Prefix}_inputs", $"{Prefix}_rows");
@@ -46,7 +46,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
                 ? $"""
                 SELECT q.*, q.surprise + q.prior + q.tail AS score
                 FROM (
-                  SELECT {identity}, i.isolation, coalesce(forest_tail('{Prefix}', i.scope_id, i.isolation), 0e0) AS tail
+                  SELECT {identity}, i.isolation, coalesce({Sql.CallModel("forest_tail", Prefix, "i.scope_id", "i.isolation")}, 0e0) AS tail
                   FROM (SELECT {identity}, {Sql.CallModel("forest", Prefix, "scope_id", ForestInputs)} AS isolation FROM {Prefix}_inputs) i) q
                 """
                 : $"SELECT {identity}, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM {Prefix}_inputs");
@@ -58,7 +58,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
         if (HasForest)
         {
             yield return new($"{Prefix}_medians", StepKind.Function,
-                $"SELECT s.scope_id, {string.Join(", ", Measures.Select((_, i) => $"forest_median('{Prefix}', s.scope_id, {Literal(i)}) AS f{i + 1}"))}\nFROM (SELECT DISTINCT scope_id FROM {Prefix}_found_rows) s");
+                $"SELECT s.scope_id, {string.Join(", ", Measures.Select((_, i) => $"{Sql.CallModel("forest_median", Prefix, "s.scope_id", Literal(i))} AS f{i + 1}"))}\nFROM (SELECT DISTINCT scope_id FROM {Prefix}_found_rows) s");
             yield return new($"{Prefix}_found_inputs", StepKind.View,
                 Select.From($"{Prefix}_found_rows", ["r.scope_id", "r.row_key", "r.capture_id", .. ScaledMeasures()]));
             yield return Losses($"{Prefix}_found_inputs", [.. ForestInputs]);

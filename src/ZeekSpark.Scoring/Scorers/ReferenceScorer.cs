@@ -54,7 +54,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
                 yield return step;
             yield return FeaturesView($"{Prefix}_sample", $"{Prefix}_sample_rows", "sample_order") with { Kind = StepKind.Table };
             yield return new(Prefix, StepKind.Fit,
-                $"SELECT f.scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");
+                $"SELECT f.scope_id, f.sample_order, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");
         }
 
         yield return new($"{Prefix}_rule", StepKind.View,

@@ -41,6 +41,6 @@ internal sealed class DuckDbDialect : SqlDialect
 
     protected override string TimestampInRange(string seconds) => $"to_timestamp({seconds})";
 
-    public override string CallModel(string function, string log, string scope, IEnumerable<string> features) =>
-        $"{function}('{log}', {scope}, {string.Join(", ", features)})";
+    public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) =>
+        $"{function}('{log}', {scope}, {string.Join(", ", arguments)})";
 }

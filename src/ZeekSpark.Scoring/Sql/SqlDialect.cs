@@ -61,6 +61,6 @@ public abstract class SqlDialect
     /// <summary>The same for seconds that are within those years.</summary>
     protected abstract string TimestampInRange(string seconds);
 
-    /// <summary>A call of one of our functions on a model: the model is named by log and scope, the features are doubles.</summary>
-    public abstract string CallModel(string function, string log, string scope, IEnumerable<string> features);
+    /// <summary>A call of one of our functions on a model: the model is named by log and scope, the arguments are doubles.</summary>
+    public abstract string CallModel(string function, string log, string scope, params IEnumerable<string> arguments);
 }

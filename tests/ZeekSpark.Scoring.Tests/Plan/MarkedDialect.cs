@@ -34,5 +34,5 @@ internal sealed class MarkedDialect : SqlDialect
 
     protected override string TimestampInRange(string seconds) => $"dialect({seconds})";
 
-    public override string CallModel(string function, string log, string scope, IEnumerable<string> features) => $"dialect({string.Join(", ", features)})";
+    public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) => $"dialect({string.Join(", ", arguments)})";
 }

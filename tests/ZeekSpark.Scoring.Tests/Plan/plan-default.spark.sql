@@ -1537,7 +1537,7 @@ SELECT r.scope_id,
 FROM capture_loss_sample_rows r;
 
 -- Fit capture_loss
-SELECT scope_id, f1, f2, f3, f4
+SELECT scope_id, sample_order, f1, f2, f3, f4
 FROM capture_loss_sample
 ORDER BY scope_id, sample_order;
 
@@ -1568,8 +1568,8 @@ FROM capture_loss_rows r;
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('capture_loss', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('capture_loss', scope_id, array(f1, f2, f3, f4)) AS isolation FROM capture_loss_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('capture_loss', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('capture_loss', scope_id, array(f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM capture_loss_inputs) i) q) p;
 
 -- Table capture_loss_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1618,7 +1618,7 @@ JOIN (
   GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function capture_loss_medians
-SELECT s.scope_id, forest_median('capture_loss', s.scope_id, 0e0) AS f1, forest_median('capture_loss', s.scope_id, 1e0) AS f2, forest_median('capture_loss', s.scope_id, 2e0) AS f3, forest_median('capture_loss', s.scope_id, 3e0) AS f4
+SELECT s.scope_id, transform(array(forest_median('capture_loss', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('capture_loss', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('capture_loss', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('capture_loss', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4
 FROM (SELECT DISTINCT scope_id FROM capture_loss_found_rows) s;
 
 -- View capture_loss_found_inputs
@@ -1633,10 +1633,10 @@ FROM capture_loss_found_rows r;
 
 -- Function capture_loss_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('capture_loss', f.scope_id, array(0e0, f1, f2, f3, f4)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('capture_loss', f.scope_id, array(1e0, f1, f2, f3, f4)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('capture_loss', f.scope_id, array(2e0, f1, f2, f3, f4)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('capture_loss', f.scope_id, array(3e0, f1, f2, f3, f4)), 0e0), 0e0) AS loss4
+  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(0e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(1e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(2e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(3e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4
 FROM capture_loss_found_inputs f;
 
 -- View capture_loss_found_terms
@@ -1781,7 +1781,7 @@ FROM conn_sample_rows r
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h;
 
 -- Fit conn
-SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12
 FROM conn_sample
 ORDER BY scope_id, sample_order;
 
@@ -1831,8 +1831,8 @@ LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h 
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('conn', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('conn', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) AS isolation FROM conn_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('conn', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('conn', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM conn_inputs) i) q) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1930,7 +1930,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM conn_n_service_resp_p_proto GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function conn_medians
-SELECT s.scope_id, forest_median('conn', s.scope_id, 0e0) AS f1, forest_median('conn', s.scope_id, 1e0) AS f2, forest_median('conn', s.scope_id, 2e0) AS f3, forest_median('conn', s.scope_id, 3e0) AS f4, forest_median('conn', s.scope_id, 4e0) AS f5, forest_median('conn', s.scope_id, 5e0) AS f6, forest_median('conn', s.scope_id, 6e0) AS f7, forest_median('conn', s.scope_id, 7e0) AS f8, forest_median('conn', s.scope_id, 8e0) AS f9, forest_median('conn', s.scope_id, 9e0) AS f10, forest_median('conn', s.scope_id, 10e0) AS f11, forest_median('conn', s.scope_id, 11e0) AS f12
+SELECT s.scope_id, transform(array(forest_median('conn', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('conn', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('conn', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('conn', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('conn', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('conn', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('conn', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('conn', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('conn', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('conn', s.scope_id, array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(forest_median('conn', s.scope_id, array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(forest_median('conn', s.scope_id, array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12
 FROM (SELECT DISTINCT scope_id FROM conn_found_rows) s;
 
 -- View conn_found_inputs
@@ -1954,18 +1954,18 @@ LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.o
 
 -- Function conn_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss5,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss6,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss7,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss8,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss9,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss10,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss11,
-  greatest(coalesce(forest_loss('conn', f.scope_id, array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)), 0e0), 0e0) AS loss12
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
+  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12
 FROM conn_found_inputs f;
 
 -- View conn_found_terms
@@ -2178,7 +2178,7 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Fit dns
-SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
 FROM dns_sample
 ORDER BY scope_id, sample_order;
 
@@ -2227,8 +2227,8 @@ LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_do
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('dns', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('dns', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) AS isolation FROM dns_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('dns', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('dns', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM dns_inputs) i) q) p;
 
 -- Table dns_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2332,7 +2332,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM dns_n_answers GROUP BY scope_id) m ON m.
 GROUP BY n.scope_id;
 
 -- Function dns_medians
-SELECT s.scope_id, forest_median('dns', s.scope_id, 0e0) AS f1, forest_median('dns', s.scope_id, 1e0) AS f2, forest_median('dns', s.scope_id, 2e0) AS f3, forest_median('dns', s.scope_id, 3e0) AS f4, forest_median('dns', s.scope_id, 4e0) AS f5, forest_median('dns', s.scope_id, 5e0) AS f6, forest_median('dns', s.scope_id, 6e0) AS f7, forest_median('dns', s.scope_id, 7e0) AS f8, forest_median('dns', s.scope_id, 8e0) AS f9, forest_median('dns', s.scope_id, 9e0) AS f10
+SELECT s.scope_id, transform(array(forest_median('dns', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('dns', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('dns', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('dns', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('dns', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('dns', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('dns', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('dns', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('dns', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('dns', s.scope_id, array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10
 FROM (SELECT DISTINCT scope_id FROM dns_found_rows) s;
 
 -- View dns_found_inputs
@@ -2355,16 +2355,16 @@ LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_do
 
 -- Function dns_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss5,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss6,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss7,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss8,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss9,
-  greatest(coalesce(forest_loss('dns', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)), 0e0), 0e0) AS loss10
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
 FROM dns_found_inputs f;
 
 -- View dns_found_terms
@@ -2566,7 +2566,7 @@ SELECT r.scope_id,
 FROM files_sample_rows r;
 
 -- Fit files
-SELECT scope_id, f1, f2, f3, f4, f5, f6
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6
 FROM files_sample
 ORDER BY scope_id, sample_order;
 
@@ -2609,8 +2609,8 @@ JOIN files_n_hash n_hash ON n_hash.scope_id = r.scope_id AND n_hash.v1 = coalesc
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('files', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('files', scope_id, array(f1, f2, f3, f4, f5, f6)) AS isolation FROM files_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('files', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('files', scope_id, array(f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM files_inputs) i) q) p;
 
 -- Table files_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2714,7 +2714,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM files_n_hash GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function files_medians
-SELECT s.scope_id, forest_median('files', s.scope_id, 0e0) AS f1, forest_median('files', s.scope_id, 1e0) AS f2, forest_median('files', s.scope_id, 2e0) AS f3, forest_median('files', s.scope_id, 3e0) AS f4, forest_median('files', s.scope_id, 4e0) AS f5, forest_median('files', s.scope_id, 5e0) AS f6
+SELECT s.scope_id, transform(array(forest_median('files', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('files', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('files', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('files', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('files', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('files', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6
 FROM (SELECT DISTINCT scope_id FROM files_found_rows) s;
 
 -- View files_found_inputs
@@ -2731,12 +2731,12 @@ FROM files_found_rows r;
 
 -- Function files_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('files', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('files', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('files', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('files', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('files', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6)), 0e0), 0e0) AS loss5,
-  greatest(coalesce(forest_loss('files', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6)), 0e0), 0e0) AS loss6
+  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6
 FROM files_found_inputs f;
 
 -- View files_found_terms
@@ -2924,7 +2924,7 @@ SELECT r.scope_id,
 FROM http_sample_rows r;
 
 -- Fit http
-SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9
 FROM http_sample
 ORDER BY scope_id, sample_order;
 
@@ -2971,8 +2971,8 @@ JOIN http_n_version n_version ON n_version.scope_id = r.scope_id AND n_version.v
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('http', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('http', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) AS isolation FROM http_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('http', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('http', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM http_inputs) i) q) p;
 
 -- Table http_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3082,7 +3082,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM http_n_version GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function http_medians
-SELECT s.scope_id, forest_median('http', s.scope_id, 0e0) AS f1, forest_median('http', s.scope_id, 1e0) AS f2, forest_median('http', s.scope_id, 2e0) AS f3, forest_median('http', s.scope_id, 3e0) AS f4, forest_median('http', s.scope_id, 4e0) AS f5, forest_median('http', s.scope_id, 5e0) AS f6, forest_median('http', s.scope_id, 6e0) AS f7, forest_median('http', s.scope_id, 7e0) AS f8, forest_median('http', s.scope_id, 8e0) AS f9
+SELECT s.scope_id, transform(array(forest_median('http', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('http', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('http', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('http', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('http', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('http', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('http', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('http', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('http', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9
 FROM (SELECT DISTINCT scope_id FROM http_found_rows) s;
 
 -- View http_found_inputs
@@ -3102,15 +3102,15 @@ FROM http_found_rows r;
 
 -- Function http_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss5,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss6,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss7,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss8,
-  greatest(coalesce(forest_loss('http', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)), 0e0), 0e0) AS loss9
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9
 FROM http_found_inputs f;
 
 -- View http_found_terms
@@ -3679,7 +3679,7 @@ SELECT r.scope_id,
 FROM notice_sample_rows r;
 
 -- Fit notice
-SELECT scope_id, f1, f2, f3
+SELECT scope_id, sample_order, f1, f2, f3
 FROM notice_sample
 ORDER BY scope_id, sample_order;
 
@@ -3716,8 +3716,8 @@ JOIN notice_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = co
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('notice', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('notice', scope_id, array(f1, f2, f3)) AS isolation FROM notice_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('notice', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('notice', scope_id, array(f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM notice_inputs) i) q) p;
 
 -- Table notice_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3803,7 +3803,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM notice_n_proto GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function notice_medians
-SELECT s.scope_id, forest_median('notice', s.scope_id, 0e0) AS f1, forest_median('notice', s.scope_id, 1e0) AS f2, forest_median('notice', s.scope_id, 2e0) AS f3
+SELECT s.scope_id, transform(array(forest_median('notice', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('notice', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('notice', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3
 FROM (SELECT DISTINCT scope_id FROM notice_found_rows) s;
 
 -- View notice_found_inputs
@@ -3817,9 +3817,9 @@ FROM notice_found_rows r;
 
 -- Function notice_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('notice', f.scope_id, array(0e0, f1, f2, f3)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('notice', f.scope_id, array(1e0, f1, f2, f3)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('notice', f.scope_id, array(2e0, f1, f2, f3)), 0e0), 0e0) AS loss3
+  greatest(coalesce(transform(array(forest_loss('notice', f.scope_id, array(0e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('notice', f.scope_id, array(1e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('notice', f.scope_id, array(2e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3
 FROM notice_found_inputs f;
 
 -- View notice_found_terms
@@ -4196,7 +4196,7 @@ SELECT r.scope_id,
 FROM smtp_sample_rows r;
 
 -- Fit smtp
-SELECT scope_id, f1
+SELECT scope_id, sample_order, f1
 FROM smtp_sample
 ORDER BY scope_id, sample_order;
 
@@ -4249,8 +4249,8 @@ JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('smtp', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('smtp', scope_id, array(f1)) AS isolation FROM smtp_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('smtp', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('smtp', scope_id, array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM smtp_inputs) i) q) p;
 
 -- Table smtp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4444,7 +4444,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_is_webmail GROUP BY scope_id) m O
 GROUP BY n.scope_id;
 
 -- Function smtp_medians
-SELECT s.scope_id, forest_median('smtp', s.scope_id, 0e0) AS f1
+SELECT s.scope_id, transform(array(forest_median('smtp', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
 FROM (SELECT DISTINCT scope_id FROM smtp_found_rows) s;
 
 -- View smtp_found_inputs
@@ -4456,7 +4456,7 @@ FROM smtp_found_rows r;
 
 -- Function smtp_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('smtp', f.scope_id, array(0e0, f1)), 0e0), 0e0) AS loss1
+  greatest(coalesce(transform(array(forest_loss('smtp', f.scope_id, array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
 FROM smtp_found_inputs f;
 
 -- View smtp_found_terms
@@ -4679,7 +4679,7 @@ SELECT r.scope_id,
 FROM software_sample_rows r;
 
 -- Fit software
-SELECT scope_id, f1
+SELECT scope_id, sample_order, f1
 FROM software_sample
 ORDER BY scope_id, sample_order;
 
@@ -4716,8 +4716,8 @@ JOIN software_n_unparsed_version n_unparsed_version ON n_unparsed_version.scope_
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('software', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('software', scope_id, array(f1)) AS isolation FROM software_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('software', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('software', scope_id, array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM software_inputs) i) q) p;
 
 -- Table software_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4815,7 +4815,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM software_n_unparsed_version GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function software_medians
-SELECT s.scope_id, forest_median('software', s.scope_id, 0e0) AS f1
+SELECT s.scope_id, transform(array(forest_median('software', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
 FROM (SELECT DISTINCT scope_id FROM software_found_rows) s;
 
 -- View software_found_inputs
@@ -4827,7 +4827,7 @@ FROM software_found_rows r;
 
 -- Function software_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('software', f.scope_id, array(0e0, f1)), 0e0), 0e0) AS loss1
+  greatest(coalesce(transform(array(forest_loss('software', f.scope_id, array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
 FROM software_found_inputs f;
 
 -- View software_found_terms
@@ -4997,7 +4997,7 @@ FROM ssh_sample_rows r
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Fit ssh
-SELECT scope_id, f1, f2, f3, f4, f5
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5
 FROM ssh_sample
 ORDER BY scope_id, sample_order;
 
@@ -5045,8 +5045,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('ssh', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('ssh', scope_id, array(f1, f2, f3, f4, f5)) AS isolation FROM ssh_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('ssh', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('ssh', scope_id, array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM ssh_inputs) i) q) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5180,7 +5180,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssh_n_resp_p GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssh_medians
-SELECT s.scope_id, forest_median('ssh', s.scope_id, 0e0) AS f1, forest_median('ssh', s.scope_id, 1e0) AS f2, forest_median('ssh', s.scope_id, 2e0) AS f3, forest_median('ssh', s.scope_id, 3e0) AS f4, forest_median('ssh', s.scope_id, 4e0) AS f5
+SELECT s.scope_id, transform(array(forest_median('ssh', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('ssh', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('ssh', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('ssh', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('ssh', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
 FROM (SELECT DISTINCT scope_id FROM ssh_found_rows) s;
 
 -- View ssh_found_inputs
@@ -5197,11 +5197,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('ssh', f.scope_id, array(0e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('ssh', f.scope_id, array(1e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('ssh', f.scope_id, array(2e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('ssh', f.scope_id, array(3e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('ssh', f.scope_id, array(4e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss5
+  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
 FROM ssh_found_inputs f;
 
 -- View ssh_found_terms
@@ -5411,7 +5411,7 @@ FROM ssl_sample_rows r
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Fit ssl
-SELECT scope_id, f1, f2, f3, f4, f5
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5
 FROM ssl_sample
 ORDER BY scope_id, sample_order;
 
@@ -5462,8 +5462,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('ssl', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('ssl', scope_id, array(f1, f2, f3, f4, f5)) AS isolation FROM ssl_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('ssl', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('ssl', scope_id, array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM ssl_inputs) i) q) p;
 
 -- Table ssl_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5615,7 +5615,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssl_n_domain GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssl_medians
-SELECT s.scope_id, forest_median('ssl', s.scope_id, 0e0) AS f1, forest_median('ssl', s.scope_id, 1e0) AS f2, forest_median('ssl', s.scope_id, 2e0) AS f3, forest_median('ssl', s.scope_id, 3e0) AS f4, forest_median('ssl', s.scope_id, 4e0) AS f5
+SELECT s.scope_id, transform(array(forest_median('ssl', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('ssl', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('ssl', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('ssl', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('ssl', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
 FROM (SELECT DISTINCT scope_id FROM ssl_found_rows) s;
 
 -- View ssl_found_inputs
@@ -5632,11 +5632,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssl_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('ssl', f.scope_id, array(0e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('ssl', f.scope_id, array(1e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('ssl', f.scope_id, array(2e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('ssl', f.scope_id, array(3e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('ssl', f.scope_id, array(4e0, f1, f2, f3, f4, f5)), 0e0), 0e0) AS loss5
+  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
 FROM ssl_found_inputs f;
 
 -- View ssl_found_terms
@@ -5864,7 +5864,7 @@ SELECT r.scope_id,
 FROM stats_sample_rows r;
 
 -- Fit stats
-SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31
+SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31
 FROM stats_sample
 ORDER BY scope_id, sample_order;
 
@@ -5922,8 +5922,8 @@ FROM stats_rows r;
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('stats', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('stats', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) AS isolation FROM stats_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('stats', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('stats', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM stats_inputs) i) q) p;
 
 -- Table stats_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5972,7 +5972,7 @@ JOIN (
   GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function stats_medians
-SELECT s.scope_id, forest_median('stats', s.scope_id, 0e0) AS f1, forest_median('stats', s.scope_id, 1e0) AS f2, forest_median('stats', s.scope_id, 2e0) AS f3, forest_median('stats', s.scope_id, 3e0) AS f4, forest_median('stats', s.scope_id, 4e0) AS f5, forest_median('stats', s.scope_id, 5e0) AS f6, forest_median('stats', s.scope_id, 6e0) AS f7, forest_median('stats', s.scope_id, 7e0) AS f8, forest_median('stats', s.scope_id, 8e0) AS f9, forest_median('stats', s.scope_id, 9e0) AS f10, forest_median('stats', s.scope_id, 10e0) AS f11, forest_median('stats', s.scope_id, 11e0) AS f12, forest_median('stats', s.scope_id, 12e0) AS f13, forest_median('stats', s.scope_id, 13e0) AS f14, forest_median('stats', s.scope_id, 14e0) AS f15, forest_median('stats', s.scope_id, 15e0) AS f16, forest_median('stats', s.scope_id, 16e0) AS f17, forest_median('stats', s.scope_id, 17e0) AS f18, forest_median('stats', s.scope_id, 18e0) AS f19, forest_median('stats', s.scope_id, 19e0) AS f20, forest_median('stats', s.scope_id, 20e0) AS f21, forest_median('stats', s.scope_id, 21e0) AS f22, forest_median('stats', s.scope_id, 22e0) AS f23, forest_median('stats', s.scope_id, 23e0) AS f24, forest_median('stats', s.scope_id, 24e0) AS f25, forest_median('stats', s.scope_id, 25e0) AS f26, forest_median('stats', s.scope_id, 26e0) AS f27, forest_median('stats', s.scope_id, 27e0) AS f28, forest_median('stats', s.scope_id, 28e0) AS f29, forest_median('stats', s.scope_id, 29e0) AS f30, forest_median('stats', s.scope_id, 30e0) AS f31
+SELECT s.scope_id, transform(array(forest_median('stats', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('stats', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('stats', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('stats', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('stats', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('stats', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('stats', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('stats', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('stats', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('stats', s.scope_id, array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(forest_median('stats', s.scope_id, array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(forest_median('stats', s.scope_id, array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12, transform(array(forest_median('stats', s.scope_id, array(12e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f13, transform(array(forest_median('stats', s.scope_id, array(13e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f14, transform(array(forest_median('stats', s.scope_id, array(14e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f15, transform(array(forest_median('stats', s.scope_id, array(15e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f16, transform(array(forest_median('stats', s.scope_id, array(16e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f17, transform(array(forest_median('stats', s.scope_id, array(17e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f18, transform(array(forest_median('stats', s.scope_id, array(18e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f19, transform(array(forest_median('stats', s.scope_id, array(19e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f20, transform(array(forest_median('stats', s.scope_id, array(20e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f21, transform(array(forest_median('stats', s.scope_id, array(21e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f22, transform(array(forest_median('stats', s.scope_id, array(22e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f23, transform(array(forest_median('stats', s.scope_id, array(23e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f24, transform(array(forest_median('stats', s.scope_id, array(24e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f25, transform(array(forest_median('stats', s.scope_id, array(25e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f26, transform(array(forest_median('stats', s.scope_id, array(26e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f27, transform(array(forest_median('stats', s.scope_id, array(27e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f28, transform(array(forest_median('stats', s.scope_id, array(28e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f29, transform(array(forest_median('stats', s.scope_id, array(29e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f30, transform(array(forest_median('stats', s.scope_id, array(30e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f31
 FROM (SELECT DISTINCT scope_id FROM stats_found_rows) s;
 
 -- View stats_found_inputs
@@ -6014,37 +6014,37 @@ FROM stats_found_rows r;
 
 -- Function stats_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss2,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss3,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss4,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss5,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss6,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss7,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss8,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss9,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss10,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss11,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss12,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss13,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss14,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss15,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss16,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss17,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss18,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss19,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss20,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss21,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss22,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss23,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss24,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss25,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss26,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss27,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss28,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss29,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss30,
-  greatest(coalesce(forest_loss('stats', f.scope_id, array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)), 0e0), 0e0) AS loss31
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss13,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss14,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss15,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss16,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss17,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss18,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss19,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss20,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss21,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss22,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss23,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss24,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss25,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss26,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss27,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss28,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss29,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss30,
+  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss31
 FROM stats_found_inputs f;
 
 -- View stats_found_terms
@@ -6259,7 +6259,7 @@ FROM weird_sample_rows r
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Fit weird
-SELECT scope_id, f1, f2
+SELECT scope_id, sample_order, f1, f2
 FROM weird_sample
 ORDER BY scope_id, sample_order;
 
@@ -6297,8 +6297,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('weird', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('weird', scope_id, array(f1, f2)) AS isolation FROM weird_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('weird', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('weird', scope_id, array(f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM weird_inputs) i) q) p;
 
 -- Table weird_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6390,7 +6390,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM weird_n_name_orig_h GROUP BY scope_id) m
 GROUP BY n.scope_id;
 
 -- Function weird_medians
-SELECT s.scope_id, forest_median('weird', s.scope_id, 0e0) AS f1, forest_median('weird', s.scope_id, 1e0) AS f2
+SELECT s.scope_id, transform(array(forest_median('weird', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('weird', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2
 FROM (SELECT DISTINCT scope_id FROM weird_found_rows) s;
 
 -- View weird_found_inputs
@@ -6404,8 +6404,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function weird_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(forest_loss('weird', f.scope_id, array(0e0, f1, f2)), 0e0), 0e0) AS loss1,
-  greatest(coalesce(forest_loss('weird', f.scope_id, array(1e0, f1, f2)), 0e0), 0e0) AS loss2
+  greatest(coalesce(transform(array(forest_loss('weird', f.scope_id, array(0e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('weird', f.scope_id, array(1e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2
 FROM weird_found_inputs f;
 
 -- View weird_found_terms
