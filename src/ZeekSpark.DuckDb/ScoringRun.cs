@@ -56,9 +56,9 @@ public static class ScoringRun
             throw new LogInputException("No Zeek log was found. Give folders that hold logs such as conn.log or dns.log.gz, or the logs themselves.");
 
         var started = time.GetUtcNow();
-        var inputs = RunInputs.Of(captures);
+        var inputs = RunInputs.Of(captures, FileStore.Local);
         var batches = Batches.Of(captures, request.Options.Scope, request.BatchBytes);
-        using var folder = RunFolder.Open(request.Out, RunInputs.Request(ProgramVersion, request.Options, inputs, batches.Select(batch => batch.Count)), started);
+        using var folder = RunFolder.Open(FileStore.Local, request.Out, RunInputs.Request(ProgramVersion, request.Options, inputs, batches.Select(batch => batch.Count)), started);
         var finished = new Dictionary<int, BatchRecord>(folder.FinishedBatches());
         var captureId = 0;
         for (var i = 0; i < batches.Count; i++)

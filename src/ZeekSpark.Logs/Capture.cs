@@ -20,7 +20,11 @@ public enum LogFormat
 /// The columns that its first header, or for JSON its first megabyte with the catalog, show. A TSV header without types takes
 /// them from the catalog, and from the first megabyte for other fields. JSON fields <c>_path</c> and <c>_write_ts</c> are no columns.
 /// </param>
-public sealed record LogFile(string Path, string Log, LogFormat Format, bool Compressed, long Length, LogSchema Schema);
+public sealed record LogFile(string Path, string Log, LogFormat Format, bool Compressed, long Length, LogSchema Schema)
+{
+    /// <summary>The header lines that say how rows are read, as they stand before the first row; bytes as Latin-1. Empty for JSON.</summary>
+    public string Header { get; init; } = "";
+}
 
 /// <summary>A folder of logs.</summary>
 /// <param name="Name">The given path's last name plus the folder's path under it, with forward slashes.</param>

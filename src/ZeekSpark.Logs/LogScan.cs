@@ -25,6 +25,7 @@ public sealed class LogScan : IDisposable
 {
     private const int MinBlockSize = 1 << 13, MaxBlockSize = 1 << 20;
 
+    private readonly FileStore _store;
     private readonly ScanPlan _plan;
     private readonly ScanReport _report;
     private readonly Block.Pool _pool;
@@ -37,14 +38,16 @@ public sealed class LogScan : IDisposable
     /// <summary>Begins a scan.</summary>
     /// <param name="files">Files of one log.</param>
     /// <param name="schema">The columns to fill; see <see cref="Unite"/>.</param>
-    public LogScan(IReadOnlyList<LogFile> files, LogSchema schema)
-        : this(files, schema, BlockSizeFor(files))
+    /// <param name="store">Where the files are; NULL: on this machine.</param>
+    public LogScan(IReadOnlyList<LogFile> files, LogSchema schema, FileStore? store = null)
+        : this(files, schema, BlockSizeFor(files), store)
     {
     }
 
-    internal LogScan(IReadOnlyList<LogFile> files, LogSchema schema, int blockSize)
+    internal LogScan(IReadOnlyList<LogFile> files, LogSchema schema, int blockSize, FileStore? store = null)
     {
         Files = files;
+        _store = store ?? FileStore.Local;
         _plan = new ScanPlan(schema);
         _report = new ScanReport(files);
         _pool = new Block.Pool(blockSize);
@@ -189,7 +192,7 @@ public sealed class LogScan : IDisposable
             var index = _next++;
             try
             {
-                var cursor = new FileCursor(index, Files[index], _plan, _report, _pool);
+                var cursor = new FileCursor(_store, index, Files[index], _plan, _report, _pool);
                 _open.Add(cursor);
                 return cursor;
             }

@@ -18,8 +18,8 @@ internal abstract class ByteSource : IDisposable
 
     /// <exception cref="IOException">The file can't be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file can't be opened.</exception>
-    public static ByteSource Open(string path, bool compressed) =>
-        compressed ? new GzipSource(new DiskFile(path)) : new PlainSource(new DiskFile(path));
+    public static ByteSource Open(FileStore store, string path, bool compressed) =>
+        compressed ? new GzipSource(new DiskFile(store.Open(path))) : new PlainSource(new DiskFile(store.Open(path)));
 
     /// <summary>Reads at least one byte, or gives 0 at the end.</summary>
     public abstract int Read(Span<byte> destination);

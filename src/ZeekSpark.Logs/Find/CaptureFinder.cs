@@ -5,19 +5,28 @@ public static class CaptureFinder
 {
     /// <summary>Finds every capture under the paths, files or folders, nested or not.</summary>
     /// <exception cref="LogInputException">A path does not exist, or two captures have the same name (all such problems in one message).</exception>
-    public static Discovery Find(IEnumerable<string> paths)
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="store">Where they are; NULL: on this machine.</param>
+    public static Discovery Find(IEnumerable<string> paths, FileStore? store = null)
     {
+        store ??= FileStore.Local;
         var problems = new List<string>();
-        var places = new Places();
+        var places = new Places(store);
         var files = new List<string>();
         foreach (var path in paths)
         {
-            if (path.Length > 0 && Directory.Exists(path))
-                places.AddFolder(path);
-            else if (path.Length > 0 && File.Exists(path))
-                files.Add(path);
-            else
-                problems.Add($"'{path}' does not exist; a folder of Zeek logs or a log file is expected.");
+            switch (store.KindOf(path))
+            {
+                case PathKind.Folder:
+                    places.AddFolder(path);
+                    break;
+                case PathKind.Absent:
+                    problems.Add($"'{path}' does not exist; a folder of Zeek logs or a log file is expected.");
+                    break;
+                default:
+                    files.Add(path);
+                    break;
+            }
         }
 
         foreach (var file in files)
@@ -25,7 +34,7 @@ public static class CaptureFinder
 
         var skipped = new List<SkippedFile>(places.Skipped);
         var captures = new List<Capture>();
-        foreach (var (place, results) in places.All.AsParallel().AsOrdered().Select(place => (place, Probe(place))))
+        foreach (var (place, results) in places.All.AsParallel().AsOrdered().Select(place => (place, Probe(place, store))))
         {
             skipped.AddRange(results.Skipped);
             if (results.Logs.Count > 0)
@@ -41,12 +50,12 @@ public static class CaptureFinder
             [.. skipped.OrderBy(s => s.Path, StringComparer.Ordinal)]);
     }
 
-    private static (List<LogFile> Logs, List<SkippedFile> Skipped) Probe(Place place)
+    private static (List<LogFile> Logs, List<SkippedFile> Skipped) Probe(Place place, FileStore store)
     {
-        var results = place.Files.Select(LogProbe.Probe).ToArray();
+        var results = place.Files.Select(path => LogProbe.Probe(path, store)).ToArray();
         var logs = results.Select(r => r.Log).OfType<LogFile>().ToList();
         var skipped = results.Select(r => r.Skipped).OfType<SkippedFile>().ToList();
-        skipped.AddRange(CopyRules.TakeOut(logs));
+        skipped.AddRange(CopyRules.TakeOut(logs, store));
         return ([.. logs.OrderBy(f => f.Log, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal)], skipped);
     }
 }

@@ -7,7 +7,7 @@ internal static class CopyRules
     private const int SampleRows = 100_000;
 
     /// <summary>Removes the copies from the files of a folder.</summary>
-    public static IReadOnlyList<SkippedFile> TakeOut(List<LogFile> files)
+    public static IReadOnlyList<SkippedFile> TakeOut(List<LogFile> files, FileStore store)
     {
         var skipped = new List<SkippedFile>();
         var plain = files.Where(f => !EndsInGz(f.Path)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal static class CopyRules
                 continue;
             foreach (var file in group.Except(labelled))
             {
-                if (labelled.FirstOrDefault(other => SameRows(file, other)) is not { } copy)
+                if (labelled.FirstOrDefault(other => SameRows(file, other, store)) is not { } copy)
                     continue;
                 files.Remove(file);
                 skipped.Add(new SkippedFile(file.Path, SkipKind.Copy, $"the copy of {Path.GetFileName(copy.Path)} without labels; the labelled one is read"));
@@ -40,21 +40,21 @@ internal static class CopyRules
         LogName.SaysLabelled(Path.GetFileName(file.Path)) || file.Schema.Columns.Any(c => c.Field is "label" or "detailedlabel");
 
     /// <summary>Some rows of one are in the other: two parts of a log have none in common.</summary>
-    private static bool SameRows(LogFile a, LogFile b)
+    private static bool SameRows(LogFile a, LogFile b, FileStore store)
     {
         var key = new[] { "uid", "fuid", "ts" }.FirstOrDefault(name => Has(a, name) && Has(b, name));
         if (key is null)
             return true;
-        var keys = Sample(a, key);
-        return keys.Count == 0 || keys.Overlaps(Sample(b, key));
+        var keys = Sample(a, key, store);
+        return keys.Count == 0 || keys.Overlaps(Sample(b, key, store));
     }
 
     private static bool Has(LogFile file, string field) => file.Schema.Columns.Any(c => c.Field == field);
 
-    private static HashSet<object> Sample(LogFile file, string field)
+    private static HashSet<object> Sample(LogFile file, string field, FileStore store)
     {
         var column = file.Schema.Columns.First(c => c.Field == field);
-        using var scan = new LogScan([file], new LogSchema(file.Log, [column]));
+        using var scan = new LogScan([file], new LogSchema(file.Log, [column]), store);
         var buffer = new ColumnBuffer();
         var reader = scan.CreateReader();
         while (buffer.Values.Count < SampleRows && reader.Read([buffer]) is > 0 and var rows)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ZeekSpark.Logs;
@@ -13,11 +14,11 @@ internal static class LogProbe
     /// <summary>What a file is: one of the two.</summary>
     internal sealed record Result(LogFile? Log, SkippedFile? Skipped);
 
-    public static Result Probe(string path)
+    public static Result Probe(string path, FileStore store)
     {
         try
         {
-            return Look(path);
+            return Look(path, store);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -26,21 +27,20 @@ internal static class LogProbe
         }
     }
 
-    private static Result Look(string path)
+    private static Result Look(string path, FileStore store)
     {
         var name = Path.GetFileName(path);
         var named = LogName.LooksLikeLog(name);
-        var file = DiskFile.Info(path);
         if (path.EndsWith(".intel", StringComparison.OrdinalIgnoreCase))
             return Skip(path, SkipKind.NotALog, "input of Zeek's Intelligence Framework");
-        // A link to nowhere has no attributes; opening it tells what is wrong.
-        if ((int)file.Attributes != -1 && (file.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0)
+        if (store.KindOf(path) is PathKind.Folder or PathKind.Other)
             return Skip(path, SkipKind.NotALog, "not a regular file");
-        if (file.Length == 0)
-            return named ? Log(path, compressed: false, LogFormat.Tsv, LogName.OfFile(name), []) : Skip(path, SkipKind.NotALog, "an empty file that is not named as a log");
+        var length = store.LengthOf(path);
+        if (length == 0)
+            return named ? Log(path, length, compressed: false, LogFormat.Tsv, LogName.OfFile(name), []) : Skip(path, SkipKind.NotALog, "an empty file that is not named as a log");
 
         Span<byte> magic = stackalloc byte[4];
-        using (var disk = new DiskFile(path))
+        using (var disk = new DiskFile(store.Open(path)))
             magic = magic[..disk.Peek(0, magic)];
         if (OtherCompression(magic) is { } other)
             return named
@@ -48,14 +48,14 @@ internal static class LogProbe
                 : Skip(path, SkipKind.NotALog, $"compressed with {other}");
 
         var compressed = GzipHeader.HasMagic(magic);
-        using var head = new Head(path, compressed);
+        using var head = new Head(ByteSource.Open(store, path, compressed), length, compressed);
         var text = head.Read(HeadLength);
         if (text.Length == 0 && head.Damage is { } damage)
             return Skip(path, named ? SkipKind.Unreadable : SkipKind.NotALog, $"nothing in it can be read: {damage}");
         var first = FirstLine(text);
         if (first.Length == 0)
             return named && text.IndexOfAnyExcept((byte)'\r', (byte)'\n') < 0
-                ? Log(path, compressed, LogFormat.Tsv, LogName.OfFile(name), [])
+                ? Log(path, length, compressed, LogFormat.Tsv, LogName.OfFile(name), [])
                 : Skip(path, SkipKind.NotALog, "no text");
         if (first[0] == 0 && named && text.IndexOfAnyExcept((byte)0) < 0)
             return Skip(path, SkipKind.Unreadable, "the file begins with NUL bytes where a header was expected: it was not written to its end");
@@ -69,19 +69,25 @@ internal static class LogProbe
     private static Result Tsv(string path, bool compressed, bool named, Head head)
     {
         var header = new TsvHeader();
+        var lines = "";
         ReadOnlySpan<byte> text = head.Read(HeadLength);
         while (text.Length > 0 && (text[0] is (byte)'#' or (byte)'\r' or (byte)'\n'))
         {
             var length = text.IndexOf((byte)'\n') is >= 0 and var end ? end : text.Length;
             if (text[0] == '#')
+            {
                 header.Apply(text[..length]);
+                if (TsvHeader.IsReadBy(text[..length]))
+                    lines += Encoding.Latin1.GetString(text[..length]) + "\n";
+            }
+
             text = text[Math.Min(length + 1, text.Length)..];
         }
 
         if (header.Fields is null)
         {
             if (named && header.HasZeekLines)
-                return Log(path, compressed, LogFormat.Tsv, header.Path ?? LogName.OfFile(Path.GetFileName(path)), []);
+                return Log(path, head.FileLength, compressed, LogFormat.Tsv, header.Path ?? LogName.OfFile(Path.GetFileName(path)), []);
             return named && head.Damage is { } damage
                 ? Skip(path, SkipKind.Unreadable, $"not even its header can be read: {damage}")
                 : Skip(path, SkipKind.NotALog, "no #fields line");
@@ -92,7 +98,7 @@ internal static class LogProbe
         var log = header.Path ?? LogName.OfFile(Path.GetFileName(path));
         if (!header.HasZeekLines && !named && !ZeekCatalog.Knows(log))
             return Skip(path, SkipKind.NotALog, "a table without Zeek's header lines, not named as a log");
-        return Log(path, compressed, LogFormat.Tsv, log, TsvColumns(log, header, head));
+        return Log(path, head.FileLength, compressed, LogFormat.Tsv, log, TsvColumns(log, header, head), lines);
     }
 
     private static Result Bare(string path, bool compressed, ReadOnlySpan<byte> first, Head head)
@@ -101,7 +107,7 @@ internal static class LogProbe
         var header = new TsvHeader();
         if (!ZeekCatalog.Knows(log) || !header.TryBare(first, log))
             return Skip(path, SkipKind.NotALog, "neither a Zeek header nor JSON");
-        return Log(path, compressed, LogFormat.Tsv, log, TsvColumns(log, header, head));
+        return Log(path, head.FileLength, compressed, LogFormat.Tsv, log, TsvColumns(log, header, head), Encoding.Latin1.GetString(first));
     }
 
     private static IEnumerable<LogColumn> TsvColumns(string log, TsvHeader header, Head head)
@@ -146,7 +152,7 @@ internal static class LogProbe
         {
         }
 
-        return Log(path, compressed, LogFormat.Json, log, plan.FurtherFields());
+        return Log(path, head.FileLength, compressed, LogFormat.Json, log, plan.FurtherFields());
     }
 
     /// <summary>Looks for the first line that is an object.</summary>
@@ -198,33 +204,35 @@ internal static class LogProbe
         _ => null,
     };
 
-    private static Result Log(string path, bool compressed, LogFormat format, string log, IEnumerable<LogColumn> columns) =>
-        new(new LogFile(path, log, format, compressed, DiskFile.Info(path).Length, ColumnNames.Name(log, columns)), null);
+    private static Result Log(string path, long length, bool compressed, LogFormat format, string log, IEnumerable<LogColumn> columns, string header = "") =>
+        new(new LogFile(path, log, format, compressed, length, ColumnNames.Name(log, columns)) { Header = header }, null);
 
     private static Result Skip(string path, SkipKind kind, string reason) => new(null, new SkippedFile(path, kind, reason));
 
     /// <summary>The beginning of a file's text, read as far as it is asked for.</summary>
-    private sealed class Head(string path, bool compressed) : IDisposable
+    private sealed class Head(ByteSource source, long fileLength, bool compressed) : IDisposable
     {
-        private readonly ByteSource _source = ByteSource.Open(path, compressed);
         private byte[] _text = [];
         private int _length;
+
+        /// <summary>Bytes on disk.</summary>
+        public long FileLength => fileLength;
 
         /// <summary>All of the file has been read.</summary>
         public bool IsWhole { get; private set; }
 
-        public string? Damage => _source.Damages.Count > 0 ? _source.Damages[0].Reason : null;
+        public string? Damage => source.Damages.Count > 0 ? source.Damages[0].Reason : null;
 
         public ReadOnlySpan<byte> Read(int length)
         {
             // One byte more than the file has shows its end.
             if (!compressed)
-                length = (int)Math.Min(length, DiskFile.Info(path).Length + 1);
+                length = (int)Math.Min(length, fileLength + 1);
             if (_text.Length < length)
                 Array.Resize(ref _text, length);
             while (_length < length && !IsWhole)
             {
-                var count = _source.Read(_text.AsSpan(_length, length - _length));
+                var count = source.Read(_text.AsSpan(_length, length - _length));
                 IsWhole = count == 0;
                 _length += count;
             }
@@ -232,6 +240,6 @@ internal static class LogProbe
             return _text.AsSpan(0, _length);
         }
 
-        public void Dispose() => _source.Dispose();
+        public void Dispose() => source.Dispose();
     }
 }

@@ -20,10 +20,10 @@ internal sealed class FileCursor : IDisposable
     private bool _atEnd;
     private bool _done;
 
-    public FileCursor(int index, LogFile file, ScanPlan plan, ScanReport report, Block.Pool pool)
+    public FileCursor(FileStore store, int index, LogFile file, ScanPlan plan, ScanReport report, Block.Pool pool)
     {
         (Index, File, _plan, _report, _pool) = (index, file, plan, report, pool);
-        _source = ByteSource.Open(file.Path, file.Compressed);
+        _source = ByteSource.Open(store, file.Path, file.Compressed);
         if (file.Format == LogFormat.Tsv)
             _header = new TsvHeader();
     }

@@ -7,6 +7,9 @@ internal sealed class TsvHeader
 {
     private static readonly byte[] IotTail = "   "u8.ToArray();
 
+    private static readonly byte[][] Keywords =
+        [.. new[] { "#separator", "#set_separator", "#empty_field", "#unset_field", "#path", "#fields", "#types" }.Select(Encoding.ASCII.GetBytes)];
+
     public byte Separator { get; private set; } = (byte)'\t';
 
     public byte[] SetSeparator { get; private set; } = ","u8.ToArray();
@@ -68,6 +71,18 @@ internal sealed class TsvHeader
             SetFields(value);
         else if (Is(line, "#types"u8, out value))
             SetTypes(value);
+    }
+
+    /// <summary>The line, which begins with <c>#</c>, says how rows are read; other such lines are comments.</summary>
+    public static bool IsReadBy(ReadOnlySpan<byte> line)
+    {
+        foreach (var keyword in Keywords)
+        {
+            if (line.StartsWith(keyword))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes a first line that is not a comment as the names of the columns, if it looks like that.</summary>

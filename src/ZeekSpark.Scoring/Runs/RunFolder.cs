@@ -23,16 +23,18 @@ public sealed class RunFolder : IDisposable
     private const string LockFile = "_lock";
     private const string StartFormat = "yyyyMMdd'T'HHmmss'Z'";
 
-    private readonly FileStream hold;
+    private readonly FileStore store;
+    private readonly IDisposable hold;
     private readonly string archive;
 
-    private RunFolder(string archive, string run, FileStream hold, bool resumed)
+    private RunFolder(FileStore store, string archive, string run, IDisposable hold, bool resumed)
     {
+        this.store = store;
         this.archive = archive;
         this.hold = hold;
         Run = run;
         IsResumed = resumed;
-        Directory.CreateDirectory(BatchesFolder);
+        store.CreateFolder(BatchesFolder);
     }
 
     /// <summary>The run's name.</summary>
@@ -42,117 +44,114 @@ public sealed class RunFolder : IDisposable
     public DateTimeOffset Started => DateTimeOffset.ParseExact(Run[..Run.IndexOf('-', StringComparison.Ordinal)], StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The folder while the run is under way.</summary>
-    public string Path => System.IO.Path.Combine(archive, ".run=" + Run);
+    public string Path => FileStore.Combine(archive, ".run=" + Run);
 
     /// <summary>The folder is that of an earlier run with the same request.</summary>
     public bool IsResumed { get; }
 
-    private string BatchesFolder => System.IO.Path.Combine(Path, "_batches");
+    private string BatchesFolder => FileStore.Combine(Path, "_batches");
 
     /// <summary>Takes up the run of this request that died, or begins a new one.</summary>
+    /// <param name="store">Where the archive is.</param>
     /// <param name="archive">The folder of all runs.</param>
     /// <param name="request">What tells requests apart: inputs by content and options.</param>
     /// <param name="started">UTC start, for the name of a new run.</param>
     /// <exception cref="IOException">The archive can't be written.</exception>
-    public static RunFolder Open(string archive, string request, DateTimeOffset started)
+    public static RunFolder Open(FileStore store, string archive, string request, DateTimeOffset started)
     {
-        Directory.CreateDirectory(archive);
-        foreach (var folder in Directory.EnumerateDirectories(archive, ".run=*").Order(StringComparer.Ordinal))
+        store.CreateFolder(archive);
+        foreach (var (folder, _) in store.List(archive).Where(entry => entry.IsFolder && System.IO.Path.GetFileName(entry.Path).StartsWith(".run=", StringComparison.Ordinal)))
         {
-            if (TryTake(folder, request) is { } held)
-                return new(archive, System.IO.Path.GetFileName(folder)[".run=".Length..], held, resumed: true);
+            if (TryTake(store, folder, request) is { } held)
+                return new(store, archive, System.IO.Path.GetFileName(folder)[".run=".Length..], held, resumed: true);
         }
 
         for (var attempt = 0; ; attempt++)
         {
             var hash = XxHash64.Hash(Encoding.UTF8.GetBytes(request + attempt)) & 0xFFFFFF;
             var run = string.Create(CultureInfo.InvariantCulture, $"{started.UtcDateTime.ToString(StartFormat, CultureInfo.InvariantCulture)}-{hash:x6}");
-            if (Directory.Exists(System.IO.Path.Combine(archive, "run=" + run)) || Directory.Exists(System.IO.Path.Combine(archive, ".run=" + run)))
+            var folder = FileStore.Combine(archive, ".run=" + run);
+            if (store.KindOf(FileStore.Combine(archive, "run=" + run)) != PathKind.Absent || store.KindOf(folder) != PathKind.Absent)
                 continue;
-            var folder = Directory.CreateDirectory(System.IO.Path.Combine(archive, ".run=" + run)).FullName;
-            var held = Hold(folder);
-            File.WriteAllText(System.IO.Path.Combine(folder, RequestFile), request);
-            return new(archive, run, held, resumed: false);
+            store.CreateFolder(folder);
+            var held = store.TryHold(FileStore.Combine(folder, LockFile)) ?? throw new IOException($"The folder {folder} was made for this run and is held by another process.");
+            store.WriteText(FileStore.Combine(folder, RequestFile), request);
+            return new(store, archive, run, held, resumed: false);
         }
     }
 
     /// <summary>The batches that are finished; what no batch lists is deleted.</summary>
     public IReadOnlyDictionary<int, BatchRecord> FinishedBatches()
     {
-        var batches = Directory.EnumerateFiles(BatchesFolder, "*.json")
-            .Select(file => JsonSerializer.Deserialize<BatchRecord>(File.ReadAllText(file), RunRecord.Json)!)
+        var batches = store.FilesBelow(BatchesFolder).Where(file => file.EndsWith(".json", StringComparison.Ordinal))
+            .Select(file => JsonSerializer.Deserialize<BatchRecord>(store.ReadText(file), RunRecord.Json)!)
             .ToDictionary(batch => batch.Batch);
         var listed = batches.Values.SelectMany(batch => batch.Files).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path, "*.parquet", SearchOption.AllDirectories))
+        foreach (var file in store.FilesBelow(Path).Where(file => file.EndsWith(".parquet", StringComparison.Ordinal)).ToList())
         {
             if (!listed.Contains(Relative(file)))
-                File.Delete(file);
+                store.Delete(file);
         }
 
         return batches;
     }
 
-    /// <summary>The file that a batch writes of a result table, its folder made.</summary>
-    public string ResultFile(string table, int batch)
+    /// <summary>A file that a batch writes of a result table, its folder made.</summary>
+    /// <param name="table">The table, or its folder.</param>
+    /// <param name="batch">The batch, from 0.</param>
+    /// <param name="part">The file's number, where an engine writes several.</param>
+    public string ResultFile(string table, int batch, int? part = null)
     {
-        var folder = System.IO.Path.Combine(Path, table);
-        Directory.CreateDirectory(folder);
-        return System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"batch-{batch:00000}.parquet"));
+        var folder = FileStore.Combine(Path, table);
+        store.CreateFolder(folder);
+        var of = part is { } number ? string.Create(CultureInfo.InvariantCulture, $"-{number:00000}") : "";
+        return FileStore.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"batch-{batch:00000}{of}.parquet"));
     }
 
     /// <summary>Makes a batch count.</summary>
     public void Finish(BatchRecord batch) =>
-        WriteWhole(System.IO.Path.Combine(BatchesFolder, string.Create(CultureInfo.InvariantCulture, $"{batch.Batch:00000}.json")), batch);
+        Write(FileStore.Combine(BatchesFolder, string.Create(CultureInfo.InvariantCulture, $"{batch.Batch:00000}.json")), batch);
 
     /// <summary>The path of a result file as batches list it.</summary>
-    public string Relative(string file) => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/');
+    public string Relative(string file) => file[(Path.Length + 1)..].Replace('\\', '/');
 
     /// <summary>Writes run.json and gives the folder its final name, which is returned.</summary>
     public string Finish(RunRecord record)
     {
-        WriteWhole(System.IO.Path.Combine(Path, "run.json"), record);
+        Write(FileStore.Combine(Path, "run.json"), record);
         hold.Dispose();
-        var final = System.IO.Path.Combine(archive, "run=" + Run);
-        Directory.Move(Path, final);
-        File.Delete(System.IO.Path.Combine(final, LockFile));
-        File.Delete(System.IO.Path.Combine(final, RequestFile));
+        var final = FileStore.Combine(archive, "run=" + Run);
+        store.Move(Path, final);
+        store.Delete(FileStore.Combine(final, LockFile));
+        store.Delete(FileStore.Combine(final, RequestFile));
         return final;
     }
 
     /// <summary>Lets the folder go, for a later run to take up.</summary>
     public void Dispose() => hold.Dispose();
 
-    // A file that stands is whole: written beside and renamed.
-    private static void WriteWhole<T>(string file, T value)
-    {
-        File.WriteAllText(file + ".tmp", JsonSerializer.Serialize(value, RunRecord.Json) + "\n");
-        File.Move(file + ".tmp", file, overwrite: true);
-    }
+    private void Write<T>(string file, T value) => store.WriteText(file, JsonSerializer.Serialize(value, RunRecord.Json) + "\n");
 
     /// <summary>Takes up a folder if it is that of the request and nobody holds it.</summary>
-    private static FileStream? TryTake(string folder, string request)
+    private static IDisposable? TryTake(FileStore store, string folder, string request)
     {
-        var file = System.IO.Path.Combine(folder, RequestFile);
-        FileStream? held = null;
+        var file = FileStore.Combine(folder, RequestFile);
+        IDisposable? held = null;
         try
         {
-            if (!File.Exists(file) || File.ReadAllText(file) != request)
+            if (store.KindOf(file) != PathKind.File || store.ReadText(file) != request)
                 return null;
-            held = Hold(folder);
+            held = store.TryHold(FileStore.Combine(folder, LockFile));
             // A run that ended meanwhile has taken its folder away.
-            if (File.Exists(file))
+            if (held is not null && store.KindOf(file) == PathKind.File)
                 return held;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another process has it, or it is another user's.
+            // It is another user's.
         }
 
         held?.Dispose();
         return null;
     }
-
-    // A run that is still going holds its lock; the system lets go of it when the process dies.
-    private static FileStream Hold(string folder) =>
-        new(System.IO.Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

@@ -21,7 +21,7 @@ public enum Severity
 /// <param name="Capture">Its capture.</param>
 /// <param name="Log">Its log.</param>
 /// <param name="Bytes">Length on disk.</param>
-/// <param name="ContentHash">XXH64 of its first and last megabyte, in hexadecimal: with the length, what tells an input from another.</param>
+/// <param name="ContentHash">With the length, what tells an input from another: XXH64 of its first and last megabyte in hexadecimal or, where Spark reads it, the time of its last change.</param>
 public sealed record RunInput(string Path, string Capture, string Log, long Bytes, string ContentHash);
 
 /// <summary>A file that was not read, or not to its end.</summary>

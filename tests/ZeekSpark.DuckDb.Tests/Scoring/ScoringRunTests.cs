@@ -97,15 +97,15 @@ public sealed class ScoringRunTests : IDisposable
     {
         var request = RunInputs.Request("1", new ScoringOptions(), [], []);
         var time = DateTimeOffset.UnixEpoch;
-        using var first = RunFolder.Open(Out, request, time);
-        using (var second = RunFolder.Open(Out, request, time))
+        using var first = RunFolder.Open(FileStore.Local, Out, request, time);
+        using (var second = RunFolder.Open(FileStore.Local, Out, request, time))
         {
             Assert.NotEqual(first.Path, second.Path);
             Assert.False(second.IsResumed);
         }
 
         first.Dispose();
-        using var third = RunFolder.Open(Out, request, time);
+        using var third = RunFolder.Open(FileStore.Local, Out, request, time);
         Assert.True(third.IsResumed);
     }
 

@@ -1,33 +1,18 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace ZeekSpark.Logs;
 
 /// <summary>
 /// A file read forward. It remembers where the last piece began, because an inflater takes whole pieces and does not
 /// tell how much of the last one it used; for exactness it can hand out single bytes from a position on.
 /// </summary>
-internal sealed class DiskFile : Stream
+internal sealed class DiskFile(StoredFile file) : Stream
 {
-    private readonly SafeFileHandle? _handle;
-
-    public DiskFile(string path)
-    {
-        // A pipe has no length either, and opening it would wait for a writer that may never come.
-        if (Info(path).Length > 0)
-            _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-    }
-
-    /// <summary>What is known of a file without opening it; of a link's target, for a link has a length of its own.</summary>
-    public static FileInfo Info(string path) =>
-        File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
 
     public override bool CanWrite => false;
 
-    public override long Length => _handle is null ? 0 : RandomAccess.GetLength(_handle);
+    public override long Length => file.Length;
 
     public override long Position { get; set; }
 
@@ -46,7 +31,7 @@ internal sealed class DiskFile : Stream
             buffer = buffer[..1];
         else if (buffer.Length > SingleBytesFrom - Position)
             buffer = buffer[..(int)(SingleBytesFrom - Position)];
-        var count = _handle is null ? 0 : RandomAccess.Read(_handle, buffer, Position);
+        var count = file.Read(buffer, Position);
         LastPiece = Position;
         AtEnd = count == 0;
         Position += count;
@@ -59,7 +44,7 @@ internal sealed class DiskFile : Stream
     public int Peek(long position, Span<byte> buffer)
     {
         var total = 0;
-        while (_handle is not null && total < buffer.Length && RandomAccess.Read(_handle, buffer[total..], position + total) is var count and > 0)
+        while (total < buffer.Length && file.Read(buffer[total..], position + total) is var count and > 0)
             total += count;
         return total;
     }
@@ -77,7 +62,7 @@ internal sealed class DiskFile : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _handle?.Dispose();
+            file.Dispose();
         base.Dispose(disposing);
     }
 }
