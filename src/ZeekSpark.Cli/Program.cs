@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ZeekSpark.Cli;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Output;
 
 using var cancellation = new CancellationTokenSource();
 // The first Ctrl-C or TERM lets a run end cleanly; the second takes its usual course and ends the process at once.
@@ -13,6 +14,6 @@ void Cancel(PosixSignalContext signal)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
 var terminal = Terminal.Process();
-var code = CommandLine.Run(args, terminal, TimeProvider.System, cancellation.Token);
+var code = CommandRunner.Run(CliProgram.Create(), args, terminal, TimeProvider.System, cancellation.Token);
 terminal.Out.Flush();
 return code;

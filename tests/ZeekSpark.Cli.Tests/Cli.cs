@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Output;
 
 namespace ZeekSpark.Cli.Tests;
 
@@ -25,7 +26,7 @@ internal static class Cli
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(words, new Terminal(output, error), new StillClock(), cancellation);
+        var code = CommandRunner.Run(CliProgram.Create(), words, new Terminal(output, error), new StillClock(), cancellation);
         return new(string.Join(' ', words), code, output.ToString(), error.ToString());
     }
 }

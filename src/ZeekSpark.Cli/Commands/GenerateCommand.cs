@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using ZeekSpark.Cli.Options;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Commands;
+using ZeekSpark.CommandLine.Options;
+using ZeekSpark.CommandLine.Output;
 using ZeekSpark.Generator;
 
 namespace ZeekSpark.Cli.Commands;
@@ -34,8 +36,8 @@ internal sealed class GenerateCommand : CliCommand
 
     public override IReadOnlyList<string> Examples =>
     [
-        "zeekspark generate --out night --captures 8 --flows 20000",
-        "zeekspark generate --out attacked --attack scan,beacon --attacked 2 --seed 7",
+        "generate --out night --captures 8 --flows 20000",
+        "generate --out attacked --attack scan,beacon --attacked 2 --seed 7",
     ];
 
     public override Func<CommandContext, int> Bind(OptionReader options)

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using ZeekSpark.Cli.Options;
 using ZeekSpark.Cli.Output;
 using ZeekSpark.Cli.Results;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Commands;
+using ZeekSpark.CommandLine.Options;
+using ZeekSpark.CommandLine.Output;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
@@ -17,27 +20,25 @@ internal sealed class ScoreCommand : CliCommand
     private const int MostThreads = 1024;
 
     private readonly Argument<string[]> paths = PathsArgument();
-    private readonly ScoringFlags scoring = new();
-    private readonly ValueOption archive = new("--out", "DIR", "Keep the results as Parquet: each run is a folder of its own in DIR, and an interrupted one is resumed by the same command (default: results are shown and not kept)");
+    private readonly ScoreFlags common = new(outIsRequired: false);
     private readonly FlagOption json = new("--json", "Write one JSON document {schema_version, run, captures, logs, findings} instead of text");
     private readonly FlagOption summaryLine = new("--summary-line", "Write one line per capture instead: capture, score, severity, verdict and findings between tabs");
     private readonly ValueOption csv = new("--csv", "DIR", "Write each table as NAME.csv too, lists as JSON; replaces files of an earlier run");
     private readonly ValueOption database = new("--database", "FILE", "Append each table to a DuckDB database too, with a column run; made if absent");
-    private readonly ValueOption failOn = new("--fail-on", "SEVERITY", "Exit with 5 if a capture is 'HIGH', or 'MEDIUM' or above (default: never)");
     private readonly ValueOption threads = new("--threads", "N", "Threads to use (default: all cores)");
     private readonly ValueOption memory = new("--memory", "SIZE", "Memory to use before spilling to disk, such as 512MB, 1.5GB or 4GiB (default: half of the machine's)");
 
     public ScoreCommand() => Command = Declare(
-        "score", "Scores captures: shows which to open first, why, and which rows made them so.", paths,
-        [archive, .. scoring.All, json, summaryLine, csv, database, failOn, threads, memory]);
+        "score", ScoreFlags.Summary, paths,
+        [common.Archive, .. common.Scoring.All, json, summaryLine, csv, database, common.FailOn, threads, memory]);
 
     public override Command Command { get; }
 
     public override IReadOnlyList<string> Examples =>
     [
-        "zeekspark score samples --out results",
-        "zeekspark score /data/zeek/2024-05-15 --out results --scope archive --fail-on HIGH",
-        "zeekspark score conn.log.gz --flag-share 0.001 --json",
+        "score samples --out results",
+        "score /data/zeek/2024-05-15 --out results --scope archive --fail-on HIGH",
+        "score conn.log.gz --flag-share 0.001 --json",
     ];
 
     public override Func<CommandContext, int> Bind(OptionReader options)
@@ -45,13 +46,7 @@ internal sealed class ScoreCommand : CliCommand
         if (options.Has(json) && options.Has(summaryLine))
             options.Refuse("--json and --summary-line: expected one of them, found both; each wants the output to itself");
         var given = options.Paths(paths);
-        var chosen = scoring.Read(options);
-        var limit = options.Choice<Severity?>(failOn, null, ("HIGH", Severity.HIGH), ("MEDIUM", Severity.MEDIUM));
-        var keep = options.Text(archive, "a folder");
-        if (File.Exists(keep))
-            options.Refuse(archive, keep, "a folder, found a file");
-        if (chosen.Features && !options.Has(archive))
-            options.Refuse("--features: expected --out DIR with it; features are written there and nowhere else");
+        var words = common.Read(options);
         var csvFolder = options.Text(csv, "a folder");
         if (File.Exists(csvFolder))
             options.Refuse(csv, csvFolder, "a folder, found a file");
@@ -60,7 +55,7 @@ internal sealed class ScoreCommand : CliCommand
             options.Refuse($"--database {problem}");
         var cores = (int)(options.Whole(threads, 1, MostThreads) ?? Environment.ProcessorCount);
         var bytes = Memory(options);
-        return context => Run(new(given, chosen, keep, options.Has(json), options.Has(summaryLine), csvFolder, databaseFile, limit, cores, bytes), context);
+        return context => Run(new(given, words.Options, words.Archive, options.Has(json), options.Has(summaryLine), csvFolder, databaseFile, words.FailOn, cores, bytes), context);
     }
 
     private long Memory(OptionReader options)

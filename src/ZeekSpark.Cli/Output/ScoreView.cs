@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZeekSpark.Cli.Results;
+using ZeekSpark.CommandLine.Output;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Runs;

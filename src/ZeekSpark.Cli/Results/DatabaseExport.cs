@@ -1,4 +1,5 @@
-using ZeekSpark.Cli.Commands;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Commands;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Scoring.Results;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ZeekSpark.CommandLine.Results;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Scoring.Results;
 using ZeekSpark.Scoring.Runs;

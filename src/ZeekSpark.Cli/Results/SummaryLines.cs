@@ -1,4 +1,4 @@
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Output;
 using ZeekSpark.DuckDb;
 
 namespace ZeekSpark.Cli.Results;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZeekSpark.CommandLine;
 using ZeekSpark.DuckDb;
 
 namespace ZeekSpark.Cli.Tests.Commands;

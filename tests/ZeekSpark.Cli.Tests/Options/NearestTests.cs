@@ -1,4 +1,4 @@
-using ZeekSpark.Cli.Options;
+using ZeekSpark.CommandLine.Options;
 
 namespace ZeekSpark.Cli.Tests.Options;
 

@@ -1,5 +1,5 @@
-using ZeekSpark.Cli.Commands;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Commands;
+using ZeekSpark.CommandLine.Output;
 
 namespace ZeekSpark.Cli.Tests.Output;
 

@@ -1,8 +1,8 @@
-using FsCheck;
-using FsCheck.Fluent;
 using System.Globalization;
 using System.Text;
-using ZeekSpark.Cli.Output;
+using FsCheck;
+using FsCheck.Fluent;
+using ZeekSpark.CommandLine.Output;
 
 namespace ZeekSpark.Cli.Tests.Output;
 

@@ -1,4 +1,4 @@
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Output;
 
 namespace ZeekSpark.Cli.Tests.Output;
 

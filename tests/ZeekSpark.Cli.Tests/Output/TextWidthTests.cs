@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Output;
 
 namespace ZeekSpark.Cli.Tests.Output;
 

@@ -1,46 +1,58 @@
 using System.CommandLine;
-using ZeekSpark.Cli.Options;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Options;
+using ZeekSpark.CommandLine.Output;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Plan;
 using ZeekSpark.Scoring.Sql;
 
-namespace ZeekSpark.Cli.Commands;
+namespace ZeekSpark.CommandLine.Commands;
 
 /// <summary><c>explain</c>: the SQL of every step that scoring these logs takes.</summary>
 internal sealed class ExplainCommand : CliCommand
 {
     private readonly Argument<string[]> paths = PathsArgument();
     private readonly ScoringFlags scoring = new();
-    private readonly ValueOption engine = new("--engine", "ENGINE", "Whose SQL: 'duckdb' or 'spark' (default: duckdb)");
+    private readonly ValueOption engine;
+    private readonly SqlDialect own;
+    private readonly Func<IReadOnlyList<string>, CommandContext, Discovery> find;
 
-    public ExplainCommand() => Command = Declare(
-        "explain", "Prints the SQL of every step that scoring these logs takes, in order; nothing is scored.", paths, [engine, .. scoring.All]);
+    /// <summary>Makes the command.</summary>
+    /// <param name="own">The dialect of the program's own engine.</param>
+    /// <param name="find">Finds the captures under paths.</param>
+    public ExplainCommand(SqlDialect own, Func<IReadOnlyList<string>, CommandContext, Discovery> find)
+    {
+        this.own = own;
+        this.find = find;
+        engine = new("--engine", "ENGINE", $"Whose SQL: 'duckdb' or 'spark' (default: {(own == SqlDialect.Spark ? "spark" : "duckdb")})");
+        Command = Declare(
+            "explain", "Prints the SQL of every step that scoring these logs takes, in order; nothing is scored.", paths, [engine, .. scoring.All]);
+    }
 
     public override Command Command { get; }
 
-    public override IReadOnlyList<string> Examples => ["zeekspark explain samples", "zeekspark explain samples --engine spark --logs dns --scope archive"];
+    public override IReadOnlyList<string> Examples => ["explain samples", "explain samples --engine spark --logs dns --scope archive"];
 
     public override Func<CommandContext, int> Bind(OptionReader options)
     {
         var given = options.Paths(paths);
         var chosen = scoring.Read(options);
-        var dialect = options.Choice(engine, SqlDialect.DuckDb, ("duckdb", SqlDialect.DuckDb), ("spark", SqlDialect.Spark));
-        return context => Run(given, chosen, dialect, context.Terminal);
+        var dialect = options.Choice(engine, own, ("duckdb", SqlDialect.DuckDb), ("spark", SqlDialect.Spark));
+        return context => Run(given, chosen, dialect, context);
     }
 
-    private static int Run(IReadOnlyList<string> paths, ScoringOptions options, SqlDialect dialect, Terminal terminal)
+    private int Run(IReadOnlyList<string> given, ScoringOptions options, SqlDialect dialect, CommandContext context)
     {
-        var discovery = CaptureFinder.Find(paths);
+        var discovery = find(given, context);
         ScoringFlags.CheckLogs(options, discovery);
         var schemas = discovery.Captures.SelectMany(capture => capture.Files)
             .GroupBy(file => file.Log, StringComparer.Ordinal).OrderBy(files => files.Key, StringComparer.Ordinal)
             .Select(files => LogColumns.For(files.Key, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference).Loaded)
             .ToList();
         if (schemas.Count == 0)
-            throw new LogInputException($"No Zeek log was found under {string.Join(", ", paths)}. Give folders that hold logs such as conn.log or dns.log.gz, or the logs themselves.");
+            throw NoLog(given);
 
+        var terminal = context.Terminal;
         var steps = ScoringPlan.Create(dialect, options, schemas).Steps;
         for (var i = 0; i < steps.Count; i++)
         {

@@ -1,4 +1,4 @@
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>Lines of a paragraph.</summary>
 internal static class Indent

@@ -1,4 +1,4 @@
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>A table of clean text in columns, without lines. The first column gives way where the table is too wide.</summary>
 /// <param name="headings">Names of the columns; those that begin with <c>&gt;</c> are aligned to the right.</param>

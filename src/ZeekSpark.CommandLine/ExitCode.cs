@@ -1,4 +1,4 @@
-namespace ZeekSpark.Cli;
+namespace ZeekSpark.CommandLine;
 
 /// <summary>How the program ends.</summary>
 internal static class ExitCode

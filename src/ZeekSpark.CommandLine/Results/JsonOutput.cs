@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace ZeekSpark.Cli.Results;
+namespace ZeekSpark.CommandLine.Results;
 
 /// <summary>
 /// Writes JSON to a text writer, indented. Everything but printable ASCII is escaped, so that text from logs does nothing

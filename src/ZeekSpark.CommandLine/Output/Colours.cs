@@ -1,6 +1,6 @@
 using ZeekSpark.Scoring.Runs;
 
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>The few colours of the results, as ANSI sequences.</summary>
 internal static class Colours

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>
 /// Makes text from logs, files' names and errors harmless to show. Everything shown that the program did not write

@@ -1,4 +1,4 @@
-namespace ZeekSpark.Cli.Options;
+namespace ZeekSpark.CommandLine.Options;
 
 /// <summary>What a mistyped name was probably meant to be.</summary>
 internal static class Nearest

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ZeekSpark.Cli.Options;
+namespace ZeekSpark.CommandLine.Options;
 
 /// <summary>Amounts of bytes as people write them: <c>512MB</c>, <c>4GB</c>, <c>1.5GB</c>, <c>2GiB</c>.</summary>
 internal static class ByteSize

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>Numbers and times for people, the same on every machine.</summary>
 internal static class Numbers

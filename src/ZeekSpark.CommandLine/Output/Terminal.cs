@@ -1,4 +1,4 @@
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>Where a command writes. Results go to <paramref name="Out"/>, everything else to <paramref name="Error"/>.</summary>
 /// <param name="Out">Results.</param>

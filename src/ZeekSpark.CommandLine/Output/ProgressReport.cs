@@ -1,7 +1,7 @@
 using Spectre.Console;
-using ZeekSpark.Cli.Commands;
+using ZeekSpark.CommandLine.Commands;
 
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>Shows on stderr how far a command is: a bar on a terminal, a line every few seconds elsewhere.</summary>
 internal abstract class ProgressReport : IProgress<(string Phase, double Share)>, IDisposable

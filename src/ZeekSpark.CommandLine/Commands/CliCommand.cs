@@ -1,11 +1,8 @@
 using System.CommandLine;
-using ZeekSpark.Cli.Options;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Options;
+using ZeekSpark.Logs;
 
-namespace ZeekSpark.Cli.Commands;
-
-/// <summary>What a command runs with.</summary>
-internal sealed record CommandContext(Terminal Terminal, TimeProvider Time, CancellationToken Cancellation);
+namespace ZeekSpark.CommandLine.Commands;
 
 /// <summary>A command: its words, and what it does.</summary>
 internal abstract class CliCommand
@@ -13,7 +10,7 @@ internal abstract class CliCommand
     /// <summary>Its words, for parsing, completion and help.</summary>
     public abstract Command Command { get; }
 
-    /// <summary>Lines for the end of its help.</summary>
+    /// <summary>Lines for the end of its help, without the program's name.</summary>
     public abstract IReadOnlyList<string> Examples { get; }
 
     /// <summary>Reads the words and gives what to run; it runs only if <paramref name="options"/> has no violations then.</summary>
@@ -29,6 +26,10 @@ internal abstract class CliCommand
             command.Add(option);
         return command;
     }
+
+    /// <summary>There is no log under the paths given.</summary>
+    protected static LogInputException NoLog(IReadOnlyList<string> paths) =>
+        new($"No Zeek log was found under {string.Join(", ", paths)}. Give folders that hold logs such as conn.log or dns.log.gz, or the logs themselves.");
 
     /// <summary>The paths that a command reads.</summary>
     protected static Argument<string[]> PathsArgument() => new("PATH")

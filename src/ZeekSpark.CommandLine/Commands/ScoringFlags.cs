@@ -1,10 +1,10 @@
 using System.CommandLine;
-using ZeekSpark.Cli.Options;
+using ZeekSpark.CommandLine.Options;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Logs;
 
-namespace ZeekSpark.Cli.Commands;
+namespace ZeekSpark.CommandLine.Commands;
 
 /// <summary>The options that say what is computed.</summary>
 internal sealed class ScoringFlags

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ZeekSpark.Cli.Options;
+namespace ZeekSpark.CommandLine.Options;
 
 /// <summary>An option that is there or not.</summary>
 internal sealed class FlagOption : Option<bool>

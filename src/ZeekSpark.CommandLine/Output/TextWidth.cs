@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ZeekSpark.Cli.Output;
+namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>How many columns of a terminal a text takes, and cutting it to fit.</summary>
 internal static class TextWidth

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Output;
 
-namespace ZeekSpark.Cli.Options;
+namespace ZeekSpark.CommandLine.Options;
 
 /// <summary>Reads a command's words, and gathers all that is wrong with them.</summary>
 internal sealed class OptionReader

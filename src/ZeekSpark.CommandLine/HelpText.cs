@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using ZeekSpark.Cli.Commands;
 
-namespace ZeekSpark.Cli;
+namespace ZeekSpark.CommandLine;
 
 /// <summary>Help: the parser's, with examples after it.</summary>
 internal static class HelpText
@@ -21,34 +20,36 @@ internal static class HelpText
         """;
 
     /// <summary>Adds examples to the help of every command, and exit codes to the program's.</summary>
-    public static void Install(RootCommand root, IReadOnlyList<CliCommand> commands, int width)
+    public static void Install(RootCommand root, CommandProgram program, int width)
     {
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Show this help";
         root.Options.OfType<VersionOption>().Single().Description = "Show the version";
         var standard = (HelpAction)help.Action!;
         standard.MaxWidth = width;
-        help.Action = new Help(standard, commands);
+        help.Action = new Help(standard, program);
     }
 
-    private sealed class Help(HelpAction standard, IReadOnlyList<CliCommand> commands) : SynchronousCommandLineAction
+    private sealed class Help(HelpAction standard, CommandProgram program) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
-            // The standard help ends every command with blank lines, and writes them as the system ends its lines.
+            // The standard help ends every command with blank lines, writes them as the system ends its lines, and names
+            // the file that runs, which a user may not know.
+            var usage = $"  {RootCommand.ExecutableName} ";
             using var text = new StringWriter();
             var target = parseResult.InvocationConfiguration.Output;
             parseResult.InvocationConfiguration.Output = text;
             standard.Invoke(parseResult);
             parseResult.InvocationConfiguration.Output = target;
             foreach (var line in text.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n'))
-                target.WriteLine(line.TrimEnd());
+                target.WriteLine((line.StartsWith(usage, StringComparison.Ordinal) ? $"  {program.Name} {line[usage.Length..]}" : line).TrimEnd());
 
             target.WriteLine();
-            var command = commands.FirstOrDefault(command => command.Command == parseResult.CommandResult.Command);
-            target.WriteLine(command is null ? ExitCodes : "Examples:\n" + string.Join('\n', command.Examples.Select(example => "  " + example)));
+            var command = program.Commands.FirstOrDefault(command => command.Command == parseResult.CommandResult.Command);
+            target.WriteLine(command is null ? ExitCodes : "Examples:\n" + string.Join('\n', command.Examples.Select(example => $"  {program.Name} {example}")));
             return ExitCode.Done;
         }
     }

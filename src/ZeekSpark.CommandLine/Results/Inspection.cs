@@ -1,9 +1,9 @@
 using System.Text.Json;
-using ZeekSpark.Cli.Output;
+using ZeekSpark.CommandLine.Output;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring.Results;
 
-namespace ZeekSpark.Cli.Results;
+namespace ZeekSpark.CommandLine.Results;
 
 /// <summary>A file that was read to its end.</summary>
 internal sealed record InspectedFile(string Capture, FileSummary Summary, IReadOnlyList<Reject> Rejects);
@@ -15,6 +15,9 @@ internal sealed class Inspection(IReadOnlyList<InspectedFile> files, IReadOnlyLi
     private const int RejectsShown = 10;
     private const int SkippedShown = 10;
     private const int ValueShown = 300;
+
+    /// <summary>There was no log to read.</summary>
+    public bool IsEmpty => files.Count == 0;
 
     /// <summary>Every file was read to its end.</summary>
     public bool IsWhole => files.All(file => file.Summary.Damage is null) && skipped.All(file => file.Kind != SkipKind.Unreadable);
