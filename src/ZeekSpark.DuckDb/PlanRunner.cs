@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Models;
 using ZeekSpark.Scoring.Plan;
@@ -23,50 +22,28 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
     /// <param name="cancellation">Ends the run.</param>
     public void Run(ScoringPlan plan, Func<string, string>? resultFile, Action<string, int> progress, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var connections = new ConcurrentBag<DuckDbConnection>();
         try
         {
             var atOnce = Math.Min(threads, MaxStepsAtOnce);
             for (var i = 0; i < atOnce; i++)
                 connections.Add(database.Connect());
-            using var slots = new SemaphoreSlim(atOnce);
-            var uses = plan.Uses();
-            var tasks = new List<Task>();
             var done = 0;
-            for (var i = 0; i < plan.Steps.Count; i++)
-                tasks.Add(RunAsync(plan.Steps[i], [.. uses[i].Select(step => tasks[step])]));
-            try
-            {
-                Task.WaitAll([.. tasks], CancellationToken.None);
-            }
-            catch (AggregateException e)
-            {
-                // Once a step fails, the others only report that they were stopped.
-                cancellation.ThrowIfCancellationRequested();
-                ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? e);
-            }
+            PlanSchedule.Run(plan, Enumerable.Range(0, plan.Steps.Count), atOnce, RunStep, cancellation);
 
-            async Task RunAsync(Step step, Task[] before)
+            void RunStep(Step step, CancellationToken stop)
             {
-                await Task.WhenAll(before).ConfigureAwait(false);
-                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
                 connections.TryTake(out var connection);
                 try
                 {
-                    await Task.Run(() => Run(connection!, step, resultFile, stop.Token), stop.Token).ConfigureAwait(false);
-                    progress(step.Name, Interlocked.Increment(ref done));
-                }
-                catch
-                {
-                    await stop.CancelAsync().ConfigureAwait(false);
-                    throw;
+                    Run(connection!, step, resultFile, stop);
                 }
                 finally
                 {
                     connections.Add(connection!);
-                    slots.Release();
                 }
+
+                progress(step.Name, Interlocked.Increment(ref done));
             }
         }
         finally

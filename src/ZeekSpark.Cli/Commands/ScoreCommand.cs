@@ -123,7 +123,7 @@ internal sealed class ScoreCommand : CliCommand
         var files = discovery.Captures.SelectMany(capture => capture.Files).ToList();
         using var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {files.Count.Of("file")}, {ByteSize.Show(files.Sum(file => file.Length))}");
         return ScoringRun.Score(
-            new(discovery, request.Paths, request.Options, archive, request.Threads, request.MemoryBytes, request.FailOn),
+            new DuckDbEngine(request.Threads, request.MemoryBytes), new(discovery, request.Paths, request.Options, archive, request.FailOn),
             context.Time, new RunProgress(progress), context.Cancellation);
     }
 

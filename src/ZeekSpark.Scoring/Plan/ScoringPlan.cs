@@ -63,6 +63,27 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         return uses;
     }
 
+    /// <summary>
+    /// For each step how often its rows are asked for when every table that is asked for more than once is kept: a view, or a
+    /// table asked for once, is computed anew by each step that names it.
+    /// </summary>
+    public IReadOnlyList<int> Reads()
+    {
+        var index = Enumerable.Range(0, Steps.Count).Where(i => Steps[i].Kind is not (StepKind.Fit or StepKind.Result)).ToDictionary(i => Steps[i].Name, StringComparer.Ordinal);
+        var reads = new int[Steps.Count];
+        for (var i = Steps.Count - 1; i >= 0; i--)
+        {
+            var isKept = Steps[i].Kind is StepKind.Fit or StepKind.Result || (Steps[i].Kind != StepKind.View && reads[i] > 1);
+            foreach (Match from in From().Matches(Steps[i].Sql))
+            {
+                if (index.TryGetValue(from.Groups[1].Value, out var used))
+                    reads[used] += isKept ? 1 : reads[i];
+            }
+        }
+
+        return reads;
+    }
+
     /// <summary>The log takes part in scores; others are read for context only.</summary>
     public static bool IsScored(string log, ScoringOptions options) =>
         !LogDefinitions.Unscored.Contains(log) && (options.Logs?.Contains(log) ?? true);
@@ -231,4 +252,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
 
     [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
     private static partial Regex Words();
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)")]
+    private static partial Regex From();
 }

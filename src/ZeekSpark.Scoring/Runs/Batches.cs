@@ -8,14 +8,11 @@ public static class Batches
     /// <summary>Compressed logs count as so many times their size.</summary>
     private const long Inflation = 8;
 
-    /// <summary>Models of a batch, at most: one for each capture and log.</summary>
-    private const int MaxModels = 4_000;
-
     /// <summary>
-    /// Batches in the order of the captures, each within <paramref name="bytes"/> of logs and 4,000 models, or of one capture
+    /// Batches in the order of the captures, each within <paramref name="bytes"/> of logs and as many models as given (one for each capture and log), or of one capture
     /// alone. Statistics over the whole archive need one batch.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<Capture>> Of(IReadOnlyList<Capture> captures, StatisticsScope scope, long bytes)
+    public static IReadOnlyList<IReadOnlyList<Capture>> Of(IReadOnlyList<Capture> captures, StatisticsScope scope, long bytes, int maxModels)
     {
         if (scope == StatisticsScope.Archive)
             return [captures];
@@ -25,7 +22,7 @@ public static class Batches
         foreach (var capture in captures)
         {
             var more = capture.Files.Sum(file => file.Compressed ? file.Length * Inflation : file.Length);
-            if (batch.Count > 0 && (size + more > bytes || models + capture.Files.Count > MaxModels))
+            if (batch.Count > 0 && (size + more > bytes || models + capture.Files.Count > maxModels))
             {
                 batches.Add(batch);
                 batch = [];

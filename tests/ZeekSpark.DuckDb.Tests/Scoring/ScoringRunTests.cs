@@ -10,13 +10,14 @@ namespace ZeekSpark.DuckDb.Tests.Scoring;
 public sealed class ScoringRunTests : IDisposable
 {
     private readonly TempCaptures temp = new();
+    private DuckDbEngine engine = new(threads: 2, memoryBytes: 1L << 30);
 
     private string Out => Path.Combine(temp.Folder, "results");
 
     [Fact]
     public void Tables_have_the_declared_columns_and_are_read_back()
     {
-        var outcome = ScoringRun.Score(Request(temp.Generate("in", 2, 300, 1)), TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(temp.Generate("in", 2, 300, 1)), TimeProvider.System);
 
         Assert.StartsWith("run=", Path.GetFileName(outcome.Folder), StringComparison.Ordinal);
         Assert.Equal(0, outcome.Record.ExitCode);
@@ -45,14 +46,15 @@ public sealed class ScoringRunTests : IDisposable
     public void A_run_that_was_stopped_goes_on_with_its_batches_and_drops_what_no_batch_lists()
     {
         var input = temp.Generate("in", 4, 300, 1);
-        var request = Request(input) with { BatchBytes = 1 };
+        var request = Request(input);
+        engine = engine.WithBatches(bytes: 1);
         using var stop = new CancellationTokenSource();
         var progress = new Reporter(report =>
         {
             if (report.Phase.StartsWith("batch 3", StringComparison.Ordinal))
                 stop.Cancel();
         });
-        Assert.ThrowsAny<OperationCanceledException>(() => ScoringRun.Score(request, TimeProvider.System, progress, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => ScoringRun.Score(engine, request, TimeProvider.System, progress, stop.Token));
 
         var left = Assert.Single(Directory.GetDirectories(Out, ".run=*"));
         Assert.Empty(Directory.GetDirectories(Out, "run=*"));
@@ -61,10 +63,10 @@ public sealed class ScoringRunTests : IDisposable
         File.WriteAllText(Path.Combine(left, "captures", "batch-00002.parquet"), "half a file");
         File.WriteAllText(Path.Combine(left, "_batches", "00002.json.tmp"), "{");
 
-        var outcome = ScoringRun.Score(request, TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, request, TimeProvider.System);
         Assert.Equal(Path.GetFileName(left)[1..], Path.GetFileName(outcome.Folder));
         Assert.Equal(kept, File.GetLastWriteTimeUtc(Path.Combine(outcome.Folder, "captures", "batch-00000.parquet")));
-        var whole = ScoringRun.Score(request with { Out = Out + "-whole" }, TimeProvider.System);
+        var whole = ScoringRun.Score(engine, request with { Out = Out + "-whole" }, TimeProvider.System);
         Assert.Equal(Captures(whole.Folder), Captures(outcome.Folder));
         Assert.Equal(whole.Record.Counts, outcome.Record.Counts);
         Assert.Equal(4, outcome.Record.Counts.Captures);
@@ -74,20 +76,21 @@ public sealed class ScoringRunTests : IDisposable
     public void Other_options_or_other_inputs_begin_a_run_of_their_own()
     {
         var input = temp.Generate("in", 2, 300, 1);
-        var request = Request(input) with { BatchBytes = 1 };
+        var request = Request(input);
+        engine = engine.WithBatches(bytes: 1);
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => ScoringRun.Score(request, TimeProvider.System, new Reporter(report =>
+        Assert.ThrowsAny<OperationCanceledException>(() => ScoringRun.Score(engine, request, TimeProvider.System, new Reporter(report =>
         {
             if (report.Phase.StartsWith("batch 2", StringComparison.Ordinal))
                 stop.Cancel();
         }), stop.Token));
         var left = Path.GetFileName(Assert.Single(Directory.GetDirectories(Out)));
 
-        var other = ScoringRun.Score(request with { Options = new ScoringOptions(Top: 3) }, TimeProvider.System);
+        var other = ScoringRun.Score(engine, request with { Options = new ScoringOptions(Top: 3) }, TimeProvider.System);
         Assert.NotEqual(left[1..], Path.GetFileName(other.Folder));
         var file = Directory.GetFiles(input, "conn.log", SearchOption.AllDirectories)[0];
         File.AppendAllText(file, File.ReadLines(file).Last(line => !line.StartsWith('#')) + "\n");
-        var changed = ScoringRun.Score(request with { Discovery = CaptureFinder.Find([input]) }, TimeProvider.System);
+        var changed = ScoringRun.Score(engine, request with { Discovery = CaptureFinder.Find([input]) }, TimeProvider.System);
         Assert.NotEqual(left[1..], Path.GetFileName(changed.Folder));
         Assert.True(Directory.Exists(Path.Combine(Out, left)));
     }
@@ -120,7 +123,7 @@ public sealed class ScoringRunTests : IDisposable
         File.WriteAllBytes(dns + ".gz", bytes[..(bytes.Length * 2 / 3)]);
         File.AppendAllText(Path.Combine(capture, "http.log"), "not\ta\trow\n");
 
-        var outcome = ScoringRun.Score(Request(input), TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(input), TimeProvider.System);
         Assert.Equal(4, outcome.Record.ExitCode);
         Assert.Equal(1, outcome.Record.Counts.FilesFailed);
         Assert.Contains(outcome.Record.Notes, note => note.Kind == "damaged" && note.Path.EndsWith("dns.log.gz", StringComparison.Ordinal));
@@ -135,14 +138,14 @@ public sealed class ScoringRunTests : IDisposable
     public void Severity_reached_makes_the_exit_code_5()
     {
         var input = temp.Generate("in", 1, 900, 4, attacks: [Generator.AttackKind.Scan, Generator.AttackKind.SshGuessing, Generator.AttackKind.Dga]);
-        var outcome = ScoringRun.Score(Request(input) with { FailOn = Severity.MEDIUM }, TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(input) with { FailOn = Severity.MEDIUM }, TimeProvider.System);
         Assert.Equal(5, outcome.Record.ExitCode);
     }
 
     [Fact]
     public void Logs_that_are_not_asked_for_are_read_for_context_only()
     {
-        var outcome = ScoringRun.Score(Request(temp.Generate("in", 1, 300, 1)) with { Options = new ScoringOptions(Logs: new HashSet<string> { "dns" }) }, TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(temp.Generate("in", 1, 300, 1)) with { Options = new ScoringOptions(Logs: new HashSet<string> { "dns" }) }, TimeProvider.System);
         using var results = RunResults.Open(outcome.Folder);
         Assert.Equal("dns", results.Connection.ExecuteScalar<string>("SELECT string_agg(DISTINCT log) FROM scores"));
         Assert.Equal("dns", results.Connection.ExecuteScalar<string>("SELECT string_agg(DISTINCT log) FROM logs"));
@@ -152,7 +155,7 @@ public sealed class ScoringRunTests : IDisposable
     public void Logs_of_headers_alone_are_a_capture_without_findings()
     {
         var folder = temp.Write("empty", "conn", "ts uid", "time string", []);
-        var outcome = ScoringRun.Score(Request(folder), TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(folder), TimeProvider.System);
         using var results = RunResults.Open(outcome.Folder);
         Assert.Equal("empty LOW 0", results.Connection.ExecuteScalar<string>("SELECT capture || ' ' || severity || ' ' || rows FROM captures"));
         Assert.Equal(0, outcome.Record.Counts.Findings);
@@ -164,7 +167,7 @@ public sealed class ScoringRunTests : IDisposable
         var folder = temp.Write("one", "conn", "ts uid id.orig_h id.resp_h", "time string addr addr", ["1.5 C1 10.0.0.1 10.0.0.2"]);
         foreach (var mode in new[] { ScoringMode.Default, ScoringMode.Reference })
         {
-            var outcome = ScoringRun.Score(Request(folder) with { Options = new ScoringOptions(mode, Features: true) }, TimeProvider.System);
+            var outcome = ScoringRun.Score(engine, Request(folder) with { Options = new ScoringOptions(mode, Features: true) }, TimeProvider.System);
             Assert.Equal(0, outcome.Record.ExitCode);
         }
     }
@@ -174,7 +177,7 @@ public sealed class ScoringRunTests : IDisposable
     {
         foreach (var log in new[] { "my-log", "my_log", "MY_LOG" })
             temp.Write("c", log, "ts x", "time string", ["1 a", "2 b"]);
-        var outcome = ScoringRun.Score(Request(temp.Folder), TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(temp.Folder), TimeProvider.System);
         using var results = RunResults.Open(outcome.Folder);
         Assert.Equal(3, results.Connection.ExecuteScalar<long>("SELECT count(DISTINCT log) FROM logs"));
     }
@@ -190,7 +193,7 @@ public sealed class ScoringRunTests : IDisposable
         temp.Write("c", "known_hosts", "ts host", "time addr", odd.Select((x, i) => $"{x} 10.0.0.{i}"));
         temp.Write("c", "odd", "ts x select text", "time double double string", odd.Select(x => $"{x} {x} {x} {x}"));
         temp.Write("c", "capture_loss", "ts ts_delta gaps acks percent_lost", "time interval count count double", odd.Select(x => $"1 {x} 9223372036854775807 0 {x}"));
-        var outcome = ScoringRun.Score(Request(temp.Folder) with { Options = new ScoringOptions(mode, Features: true) }, TimeProvider.System);
+        var outcome = ScoringRun.Score(engine, Request(temp.Folder) with { Options = new ScoringOptions(mode, Features: true) }, TimeProvider.System);
         Assert.Equal(0, outcome.Record.ExitCode);
         using var results = RunResults.Open(outcome.Folder);
         Assert.True(results.Connection.ExecuteScalar<long>("SELECT count(*) FROM scores") >= 24);
@@ -200,7 +203,7 @@ public sealed class ScoringRunTests : IDisposable
     public void Dispose() => temp.Dispose();
 
     private ScoreRequest Request(string path) =>
-        new(CaptureFinder.Find([path]), [path], new ScoringOptions(), Out, Threads: 2, MemoryBytes: 1_000_000_000, FailOn: null);
+        new(CaptureFinder.Find([path]), [path], new ScoringOptions(), Out, FailOn: null);
 
     private static List<string> Captures(string folder)
     {
