@@ -17,5 +17,8 @@ internal static class ExitCode
     /// <summary>Finished, but a file could not be read or ended early.</summary>
     public const int Incomplete = 4;
 
+    /// <summary>A capture reached --fail-on.</summary>
+    public const int SeverityReached = 5;
+
     public const int Interrupted = 130;
 }

@@ -5,7 +5,7 @@ internal static class ColumnNames
 {
     /// <summary>What tables of rows have beside the log's own columns.</summary>
     private static readonly string[] Reserved =
-        ["capture_id", "file_id", "line", "row_key", "scope_id", "sample_order", "score", "percentile", "tail", "prior"];
+        ["capture_id", "file_id", "line", "row_key", "scope_id", "sample_order", "score", "percentile", "tail", "prior", "read_kind", "read_note"];
 
     public static string Of(string field) => string.Create(field.Length, field, static (name, field) =>
     {

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Spark.Sql;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Commands;
+using ZeekSpark.CommandLine.Options;
+using ZeekSpark.CommandLine.Output;
+using ZeekSpark.Job.Hadoop;
+using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Runs;
+using static Microsoft.Spark.Sql.Functions;
+
+namespace ZeekSpark.Job.Commands;
+
+/// <summary><c>score</c>: scores captures on the cluster and writes a run's folder.</summary>
+internal sealed class ScoreCommand : CliCommand
+{
+    /// <summary>Captures shown; the table captures has all.</summary>
+    private const int CapturesShown = 10;
+
+    /// <summary>Set by spark-submit.sh: under this name the archive tells it which run it was.</summary>
+    private const string SubmissionSetting = "spark.zeekspark.submission";
+
+    private readonly Argument<string[]> paths = PathsArgument();
+    private readonly ScoreFlags common = new(outIsRequired: true);
+
+    public ScoreCommand() => Command = Declare("score", ScoreFlags.Summary, paths, [common.Archive, .. common.Scoring.All, common.FailOn]);
+
+    public override Command Command { get; }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "score samples --out results",
+        "--master spark://host:7077 score hdfs:///zeek/2024-05-15 --out hdfs:///results --scope archive",
+        "--master yarn --deploy-mode cluster score s3a://logs/zeek --out s3a://logs/results --fail-on HIGH",
+    ];
+
+    public override Func<CommandContext, int> Bind(OptionReader options)
+    {
+        var given = options.Paths(paths);
+        var words = common.Read(options);
+        return context => SparkErrors.Told(() => Run(given, words, context));
+    }
+
+    private static int Run(IReadOnlyList<string> given, ScoreWords words, CommandContext context)
+    {
+        var spark = JobProgram.Session();
+        var engine = new SparkEngine(spark);
+        var discovery = CaptureFinder.Find(given, engine.Files);
+        ScoringFlags.CheckLogs(words.Options, discovery);
+        var archive = words.Archive!.TrimEnd('/');
+        MakeFolder(engine.Files, archive);
+        var logs = discovery.Captures.SelectMany(capture => capture.Files).ToList();
+        ScoreOutcome outcome;
+        using (var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {logs.Count.Of("file")}, {ByteSize.Show(logs.Sum(file => file.Length))}"))
+            outcome = ScoringRun.Score(engine, new(discovery, given, words.Options, archive, words.FailOn), context.Time, new RunProgress(progress), context.Cancellation);
+
+        context.Terminal.Say($"Scored in {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        Show(spark, outcome, context.Terminal);
+        if (spark.Conf().Get(SubmissionSetting, "") is { Length: > 0 } submission)
+        {
+            var folder = FileStore.Combine(archive, "_submissions");
+            engine.Files.CreateFolder(folder);
+            engine.Files.WriteText(FileStore.Combine(folder, submission), outcome.Folder[(archive.Length + 1)..] + "\n");
+        }
+
+        return outcome.Record.ExitCode;
+    }
+
+    // Before scoring, so that hours of work don't end at a folder that can't be written to.
+    private static void MakeFolder(FileStore files, string folder)
+    {
+        try
+        {
+            files.CreateFolder(folder);
+        }
+        catch (IOException e)
+        {
+            throw new CommandException(ExitCode.WrongOptions, $"--out {folder}: expected a folder that can be written to; it can't be made: {e.Message}", e);
+        }
+    }
+
+    private static void Show(SparkSession spark, ScoreOutcome outcome, Terminal terminal)
+    {
+        var table = new TextTable("capture", ">score", "severity", ">rows");
+        var worst = spark.Read().Parquet(FileStore.Combine(outcome.Folder, "captures"))
+            .SelectExpr("capture", "score", "severity", "CAST(rows AS STRING) AS rows", "array_join(slice(evidence, 1, 3), '\\n') AS evidence", "CAST(score AS STRING) AS shown")
+            .OrderBy(Col("score").Desc(), Col("capture")).Limit(CapturesShown);
+        foreach (var row in worst.Collect())
+        {
+            var evidence = row.Get("evidence") as string;
+            table.Add(
+                [row.GetAs<string>("capture"), row.GetAs<double>("score").ToString("0.0", CultureInfo.InvariantCulture), row.GetAs<string>("severity"), row.GetAs<string>("rows")],
+                evidence is { Length: > 0 } && row.GetAs<string>("severity") != nameof(Severity.LOW) ? evidence.Split('\n').Select(SafeText.Clean).ToList() : null);
+        }
+
+        table.Write(terminal);
+        var counts = outcome.Record.Counts;
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"Read      {counts.Rows.Of("row")} in {counts.Files.Of("file")}; {counts.Findings.Of("finding")}");
+        if (counts.Rejects > 0)
+            terminal.Out.WriteLine($"Rejected  {counts.Rejects.Of("line")}; the table rejects has all");
+        foreach (var note in outcome.Record.Notes.Where(note => note.Kind is "unreadable" or "damaged").Take(CapturesShown))
+            terminal.Out.WriteLine($"Failed    {SafeText.Clean(note.Path)}: {SafeText.Clean(note.Reason)}");
+        terminal.Out.WriteLine($"Results   {SafeText.Clean(outcome.Folder)}");
+    }
+
+    private sealed class RunProgress(ProgressReport report) : IProgress<ScoreProgress>
+    {
+        public void Report(ScoreProgress value) => report.Report((value.Phase, value.Share));
+    }
+}

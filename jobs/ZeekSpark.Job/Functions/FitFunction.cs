@@ -1,0 +1,81 @@
+using Apache.Arrow;
+using Apache.Arrow.Types;
+using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Models;
+using SparkTypes = Microsoft.Spark.Sql.Types;
+
+namespace ZeekSpark.Job.Functions;
+
+/// <summary>Fits the model of one scope on an executor: a group's rows (scope_id, sample_order, features) in, one row out.</summary>
+internal static class FitFunction
+{
+    /// <summary>What comes out: the model, or what went wrong; neither where there is nothing to fit.</summary>
+    public static SparkTypes.StructType Result { get; } = new(
+    [
+        new SparkTypes.StructField("scope_id", new SparkTypes.LongType()),
+        new SparkTypes.StructField("model", new SparkTypes.BinaryType()),
+        new SparkTypes.StructField("error", new SparkTypes.StringType()),
+    ]);
+
+    /// <summary>The function for one log.</summary>
+    /// <param name="log">The name of the Fit step.</param>
+    /// <param name="mode">The <see cref="ScoringMode"/>, as a number: closures carry those best.</param>
+    /// <param name="seed">Seed of the run.</param>
+    public static Func<RecordBatch, RecordBatch> Of(string log, int mode, long seed) => rows => Fit(log, mode, seed, rows);
+
+    private static RecordBatch Fit(string log, int mode, long seed, RecordBatch rows)
+    {
+        byte[]? model = null;
+        string? error = null;
+        long scope = 0;
+        try
+        {
+            // Spark asks once without rows.
+            if (rows.Length > 0)
+            {
+                scope = ((Int64Array)rows.Column(0)).GetValue(0)!.Value;
+                model = SampleFit.Forest(log, Sample(rows), rows.ColumnCount - 2, new ScoringOptions((ScoringMode)mode, Seed: seed))?.ToBytes();
+            }
+        }
+        catch (Exception e)
+        {
+            error = $"{e.GetType().Name}: {e.Message}";
+        }
+
+        var schema = new Schema.Builder()
+            .Field(field => field.Name("scope_id").DataType(Int64Type.Default).Nullable(true))
+            .Field(field => field.Name("model").DataType(BinaryType.Default).Nullable(true))
+            .Field(field => field.Name("error").DataType(StringType.Default).Nullable(true))
+            .Build();
+        var scopes = new Int64Array.Builder();
+        var models = new BinaryArray.Builder();
+        var errors = new StringArray.Builder();
+        var count = model is null && error is null ? 0 : 1;
+        if (count == 1)
+        {
+            scopes.Append(scope);
+            _ = model is null ? models.AppendNull() : models.Append(model.AsSpan());
+            _ = error is null ? errors.AppendNull() : errors.Append(error);
+        }
+
+        return new RecordBatch(schema, [scopes.Build(), models.Build(), errors.Build()], count);
+    }
+
+    /// <summary>The features in sample order, row by row.</summary>
+    private static double[] Sample(RecordBatch rows)
+    {
+        var features = rows.ColumnCount - 2;
+        var order = ((Int64Array)rows.Column(1)).Values.ToArray();
+        var places = Enumerable.Range(0, rows.Length).ToArray();
+        System.Array.Sort(order, places);
+        var sample = new double[rows.Length * features];
+        for (var feature = 0; feature < features; feature++)
+        {
+            var column = (DoubleArray)rows.Column(feature + 2);
+            for (var row = 0; row < places.Length; row++)
+                sample[(row * features) + feature] = column.GetValue(places[row]) ?? throw new ArgumentException($"feature {feature + 1} is NULL");
+        }
+
+        return sample;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Spark.Sql;
+using ZeekSpark.CommandLine;
+using ZeekSpark.CommandLine.Commands;
+using ZeekSpark.Job.Commands;
+using ZeekSpark.Job.Hadoop;
+using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Sql;
+
+namespace ZeekSpark.Job;
+
+/// <summary>The program that spark-submit runs.</summary>
+internal static class JobProgram
+{
+    /// <summary>The program, for one command line.</summary>
+    public static CommandProgram Create() => new(
+        "spark-submit.sh",
+        "Scores archives of Zeek captures on a Spark cluster: which ones to open first, why, and which rows made them so.",
+        [
+            new ScoreCommand(),
+            new InspectCommand((paths, context) => SparkErrors.Told(() => LogInspector.Read(paths, context))),
+            new ExplainCommand(SqlDialect.Spark, (paths, _) => SparkErrors.Told(() => CaptureFinder.Find(paths, new HadoopFiles(Session())))),
+        ],
+        error => error is IOException or UnauthorizedAccessException or SparkException);
+
+    /// <summary>The session of this submit; begun with the first command that needs it, so that wrong words are told at once.</summary>
+    public static SparkSession Session() => SparkSession.Builder().AppName("ZeekSpark").GetOrCreate();
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using Microsoft.Spark;
+using Microsoft.Spark.Sql;
+using ZeekSpark.Job.Functions;
+using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Plan;
+
+namespace ZeekSpark.Job;
+
+/// <summary>Runs the steps of a plan over a batch's views. A table that is asked for more than once is kept; every other step is part of those that name it.</summary>
+/// <param name="spark">The session.</param>
+/// <param name="options">What is computed.</param>
+internal sealed class PlanRunner(SparkSession spark, ScoringOptions options)
+{
+    /// <summary>Planning a query keeps one thread of the driver busy and small queries few executors; several at once keep both busy.</summary>
+    private const int StepsAtOnce = 4;
+
+    private readonly ConcurrentBag<DataFrame> kept = [];
+    private readonly ConcurrentBag<(string Log, long Scope, byte[] Model)> models = [];
+    private Broadcast<byte[]>? broadcast;
+
+    /// <summary>Runs all steps.</summary>
+    /// <param name="plan">The steps.</param>
+    /// <param name="resultFolder">The folder that a result step writes, by the table's.</param>
+    /// <param name="progress">Told the step's name and how many are done.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public void Run(ScoringPlan plan, Func<string, string> resultFolder, Action<string, int> progress, CancellationToken cancellation)
+    {
+        var reads = plan.Reads();
+        var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1).Select(i => plan.Steps[i].Name).ToHashSet(StringComparer.Ordinal);
+        var done = 0;
+        // All models are fitted before any is used, so that they travel once.
+        var before = NeededForFits(plan);
+        PlanSchedule.Run(plan, before, StepsAtOnce, RunStep, cancellation);
+        broadcast = spark.SparkContext.Broadcast(ModelBundle.Write(models));
+        ModelFunctions.Register(spark, broadcast);
+        PlanSchedule.Run(plan, Enumerable.Range(0, plan.Steps.Count).Except(before), StepsAtOnce, RunStep, cancellation);
+
+        void RunStep(Step step, CancellationToken stop)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                Run(step, asked.Contains(step.Name), resultFolder);
+            }
+            catch (Exception e) when (SparkErrors.Of(e) is { } reason)
+            {
+                throw new SparkException($"Step {step.Name}: {reason}", e);
+            }
+
+            progress(step.Name, Interlocked.Increment(ref done));
+        }
+    }
+
+    /// <summary>Lets go of what was kept for the batch.</summary>
+    public void Release()
+    {
+        while (kept.TryTake(out var frame))
+            frame.Unpersist();
+        broadcast?.Destroy();
+    }
+
+    private void Run(Step step, bool isKept, Func<string, string> resultFolder)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Fit:
+                Fit(step);
+                break;
+            case StepKind.Result:
+                spark.Sql(step.Sql).Write().Mode(SaveMode.Overwrite).Option("compression", "zstd").Parquet(resultFolder(step.Name));
+                break;
+            default:
+                var rows = spark.Sql(step.Sql);
+                if (isKept && step.Kind != StepKind.View)
+                {
+                    rows = rows.Persist(StorageLevel.MEMORY_AND_DISK);
+                    kept.Add(rows);
+                    // Computed now: what is known of its size then lets Spark choose how to join it.
+                    rows.Count();
+                }
+
+                rows.CreateOrReplaceTempView(step.Name);
+                break;
+        }
+    }
+
+    private void Fit(Step step)
+    {
+        var sample = spark.Sql(step.Sql);
+        string[] columns = ["CAST(scope_id AS BIGINT) AS scope_id", .. sample.Columns().Skip(1).Select(column => $"`{column}`")];
+        var fitted = sample.SelectExpr(columns).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
+        foreach (var row in fitted.Collect())
+        {
+            var scope = row.GetAs<long>("scope_id");
+            if (row.Get("error") is string error)
+                throw new SparkException($"Fitting the model of {step.Name}, scope {scope}: {error}");
+            models.Add((step.Name, scope, row.GetAs<byte[]>("model")));
+        }
+    }
+
+    private static HashSet<int> NeededForFits(ScoringPlan plan)
+    {
+        var uses = plan.Uses();
+        var needed = new HashSet<int>();
+        for (var i = plan.Steps.Count - 1; i >= 0; i--)
+        {
+            if (plan.Steps[i].Kind == StepKind.Fit || needed.Contains(i))
+            {
+                needed.Add(i);
+                needed.UnionWith(uses[i]);
+            }
+        }
+
+        return needed;
+    }
+}
