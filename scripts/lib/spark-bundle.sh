@@ -42,6 +42,5 @@ SH
     ln -s "$folder/$version" "$made/dotnet/shared/Microsoft.NETCore.App/$version"
     tar -chzf "$made/zeekspark.tar.gz" -C "$made" app worker dotnet
     # Another submission may have made the same meanwhile.
-    if ! mv -T "$made" "$bundle" 2>/dev/null; then rm -rf "$made"; fi
-    [ -d "$bundle" ] || fail "$bundle could not be written."
+    if [ -d "$bundle" ]; then rm -rf "$made"; else mv "$made" "$bundle"; fi
 }
