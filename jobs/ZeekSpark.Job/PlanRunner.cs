@@ -10,12 +10,12 @@ namespace ZeekSpark.Job;
 /// <summary>Runs the steps of a plan over a batch's views. A table that is asked for more than once is kept; every other step is part of those that name it.</summary>
 /// <param name="spark">The session.</param>
 /// <param name="options">What is computed.</param>
-internal sealed class PlanRunner(SparkSession spark, ScoringOptions options)
+/// <param name="scratch">Takes the tables that are kept.</param>
+internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scratch scratch)
 {
     /// <summary>Planning a query keeps one thread of the driver busy and small queries few executors; several at once keep both busy.</summary>
     private const int StepsAtOnce = 4;
 
-    private readonly ConcurrentBag<DataFrame> kept = [];
     private readonly ConcurrentBag<(string Log, long Scope, byte[] Model)> models = [];
     private Broadcast<byte[]>? broadcast;
 
@@ -27,13 +27,17 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options)
     public void Run(ScoringPlan plan, Func<string, string> resultFolder, Action<string, int> progress, CancellationToken cancellation)
     {
         var reads = plan.Reads();
-        var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1).Select(i => plan.Steps[i].Name).ToHashSet(StringComparer.Ordinal);
-        var done = 0;
         // All models are fitted before any is used, so that they travel once.
         var before = NeededForFits(plan);
+        // What calls functions before there are models is kept too: afterwards, only functions that carry the models may be called.
+        var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1 || (before.Contains(i) && plan.Steps[i].Kind == StepKind.Function))
+            .Select(i => plan.Steps[i].Name).ToHashSet(StringComparer.Ordinal);
+        var done = 0;
+        TextFunctions.Register(spark, models: null);
         PlanSchedule.Run(plan, before, StepsAtOnce, RunStep, cancellation);
         broadcast = spark.SparkContext.Broadcast(ModelBundle.Write(models));
         ModelFunctions.Register(spark, broadcast);
+        TextFunctions.Register(spark, broadcast);
         PlanSchedule.Run(plan, Enumerable.Range(0, plan.Steps.Count).Except(before), StepsAtOnce, RunStep, cancellation);
 
         void RunStep(Step step, CancellationToken stop)
@@ -52,13 +56,8 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options)
         }
     }
 
-    /// <summary>Lets go of what was kept for the batch.</summary>
-    public void Release()
-    {
-        while (kept.TryTake(out var frame))
-            frame.Unpersist();
-        broadcast?.Destroy();
-    }
+    /// <summary>Lets go of the batch's models.</summary>
+    public void Release() => broadcast?.Destroy();
 
     private void Run(Step step, bool isKept, Func<string, string> resultFolder)
     {
@@ -73,14 +72,9 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options)
             default:
                 var rows = spark.Sql(step.Sql);
                 if (isKept && step.Kind != StepKind.View)
-                {
-                    rows = rows.Persist(StorageLevel.MEMORY_AND_DISK);
-                    kept.Add(rows);
-                    // Computed now: what is known of its size then lets Spark choose how to join it.
-                    rows.Count();
-                }
-
-                rows.CreateOrReplaceTempView(step.Name);
+                    scratch.Keep(step.Name, rows);
+                else
+                    rows.CreateOrReplaceTempView(step.Name);
                 break;
         }
     }

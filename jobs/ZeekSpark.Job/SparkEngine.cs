@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Spark.Sql;
-using ZeekSpark.Job.Functions;
 using ZeekSpark.Job.Hadoop;
 using ZeekSpark.Job.Loading;
 using ZeekSpark.Logs;
@@ -27,6 +26,8 @@ internal sealed class SparkEngine : ScoringEngine
         ("spark.sql.parquet.writeLegacyFormat", "false"),
         ("spark.sql.files.ignoreCorruptFiles", "false"),
         ("spark.sql.files.ignoreMissingFiles", "false"),
+        // Plans are long; as texts, for the history, they would fill the driver.
+        ("spark.sql.maxPlanStringLength", "20000"),
     ];
 
     private readonly SparkSession spark;
@@ -39,7 +40,6 @@ internal sealed class SparkEngine : ScoringEngine
         files = new(spark);
         foreach (var (name, value) in Settings)
             spark.Conf().Set(name, value);
-        TextFunctions.Register(spark);
     }
 
     public override string Version => "spark " + spark.Version();
@@ -54,8 +54,9 @@ internal sealed class SparkEngine : ScoringEngine
     public override BatchRecord Score(ScoringBatch batch, Action<ScoreProgress> progress, CancellationToken cancellation)
     {
         var temporary = FileStore.Combine(batch.Folder.Path, string.Create(CultureInfo.InvariantCulture, $"_tmp/{batch.Number:00000}"));
-        var loader = new BatchLoader(spark, files, batch.Options.Mode == ScoringMode.Reference);
-        var runner = new PlanRunner(spark, batch.Options);
+        var scratch = new Scratch(spark, FileStore.Combine(temporary, "_steps"));
+        var loader = new BatchLoader(spark, files, scratch, batch.Options.Mode == ScoringMode.Reference);
+        var runner = new PlanRunner(spark, batch.Options, scratch);
         try
         {
             progress(new("reading logs", 0));
@@ -71,7 +72,6 @@ internal sealed class SparkEngine : ScoringEngine
         finally
         {
             runner.Release();
-            loader.Release();
         }
     }
 

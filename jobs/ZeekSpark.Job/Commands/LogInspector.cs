@@ -27,19 +27,12 @@ internal static class LogInspector
         using var progress = ProgressReport.Start(context, $"Reading {all.Count.Of("file")}, {ByteSize.Show(all.Sum(file => file.Length))}");
         foreach (var captures in Batches.Of(discovery.Captures, StatisticsScope.Capture, engine.BatchBytes, engine.BatchModels))
         {
-            var loader = new BatchLoader(spark, (HadoopFiles)engine.Files, reference: false);
-            try
-            {
-                var loaded = loader.Load(captures, 0, (log, _) => progress.Report(("Read " + log, (double)inspected.Count / all.Count)), context.Cancellation);
-                // A file's id is its place in the batch.
-                var rejects = spark.Sql($"SELECT file_id, reason FROM rejects_in LIMIT {MaxRejects}").Collect().ToLookup(row => row.GetAs<int>("file_id"), row => row.GetAs<string>("reason"));
-                var names = captures.SelectMany(capture => capture.Files.Select(_ => capture.Name)).ToList();
-                inspected.AddRange(loaded.Summaries.Select((summary, i) => new InspectedFile(names[i], summary, [.. rejects[i].Select(reason => new Reject(0, null, null, reason))])));
-            }
-            finally
-            {
-                loader.Release();
-            }
+            var loaded = new BatchLoader(spark, (HadoopFiles)engine.Files, null, reference: false)
+                .Load(captures, 0, (log, _) => progress.Report(("Read " + log, (double)inspected.Count / all.Count)), context.Cancellation);
+            // A file's id is its place in the batch.
+            var rejects = spark.Sql($"SELECT file_id, reason FROM rejects_in LIMIT {MaxRejects}").Collect().ToLookup(row => row.GetAs<int>("file_id"), row => row.GetAs<string>("reason"));
+            var names = captures.SelectMany(capture => capture.Files.Select(_ => capture.Name)).ToList();
+            inspected.AddRange(loaded.Summaries.Select((summary, i) => new InspectedFile(names[i], summary, [.. rejects[i].Select(reason => new Reject(0, null, null, reason))])));
         }
 
         return new(inspected, discovery.Skipped);

@@ -18,6 +18,8 @@ internal sealed class HadoopFiles(SparkSession spark) : FileStore
     /// <summary>Texts that are read whole are run.json and the like.</summary>
     private const long LongestText = 1L << 30;
 
+    private const string LocalUrl = "file:/";
+
     private readonly IJvmBridge jvm = spark.Reference.Jvm;
     private readonly JvmObjectReference configuration = (JvmObjectReference)((JvmObjectReference)spark.Reference.Invoke("sparkContext")).Invoke("hadoopConfiguration");
     private readonly ConcurrentDictionary<string, Listed> listed = new(StringComparer.Ordinal);
@@ -42,8 +44,11 @@ internal sealed class HadoopFiles(SparkSession spark) : FileStore
 
     public override string FingerprintOf(string file) => Known(file).Modified.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The path under which Spark's <c>_metadata.file_path</c> names a file.</summary>
-    public string UrlOf(string file) => Known(file).Url;
+    /// <summary>The path under which Spark's <c>_metadata.file_path</c> names a file, in the one form that <see cref="UrlSql"/> gives.</summary>
+    public string UrlOf(string file) => Known(file).Url is var url && url.StartsWith(LocalUrl, StringComparison.Ordinal) ? LocalUrl + url[LocalUrl.Length..].TrimStart('/') : url;
+
+    /// <summary>SQL of a path of Spark's in one form: local files have one slash or three.</summary>
+    public static string UrlSql(string path) => $"regexp_replace({path}, '^{LocalUrl}+', '{LocalUrl}')";
 
     public override IReadOnlyList<StoredEntry> List(string folder) => Call(folder, () =>
     {

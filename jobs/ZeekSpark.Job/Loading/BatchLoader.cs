@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Spark.Sql;
@@ -22,16 +21,15 @@ internal sealed record LoadedBatch(IReadOnlyList<LogSchema> Logs, IReadOnlyList<
 /// </summary>
 /// <param name="spark">The session.</param>
 /// <param name="files">Where the logs are.</param>
+/// <param name="scratch">Takes what was read; NULL to read anew with each use, which counting alone is cheaper with.</param>
 /// <param name="reference">The reference's scores are computed, which need more columns.</param>
-internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, bool reference)
+internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch? scratch, bool reference)
 {
     /// <summary>Logs that are read at the same time: Spark shares its executors among them.</summary>
     private const int LogsAtOnce = 4;
 
     /// <summary>Each reading but the last finds a field or a wider type; more are not needed unless a file changes.</summary>
     private const int MaxReadings = 16;
-
-    private readonly ConcurrentBag<DataFrame> kept = [];
 
     /// <summary>Loads the logs of captures.</summary>
     /// <param name="captures">The captures.</param>
@@ -71,13 +69,6 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, bool re
         return new([.. loaded.Select(log => log.Schema)], [.. states.Select(state => state.Summary)]);
     }
 
-    /// <summary>Lets go of what was kept for the batch.</summary>
-    public void Release()
-    {
-        while (kept.TryTake(out var frame))
-            frame.Unpersist();
-    }
-
     private LoadedLog LoadLog(List<BatchFile> parts, CancellationToken cancellation)
     {
         var log = parts[0].File.Log;
@@ -94,16 +85,18 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, bool re
                 return new(table.Loaded, null, [.. parts.Select(part => new FileState(part, damage.GetValueOrDefault(part.FileId)))]);
             }
 
-            var rows = spark.Sql(Rows(prefix, readable, table)).Persist(StorageLevel.MEMORY_AND_DISK);
-            rows.CreateOrReplaceTempView("read_" + prefix);
             List<Row> counts;
             try
             {
+                var rows = spark.Sql(Rows(prefix, readable, table));
+                if (scratch is null)
+                    rows.CreateOrReplaceTempView("read_" + prefix);
+                else
+                    scratch.Write("read_" + prefix, rows);
                 counts = [.. spark.Sql($"SELECT file_id, read_kind, CAST(count(*) AS DOUBLE) AS n, min(ts) AS ts_first, max(ts) AS ts_last, min(read_note) AS read_note FROM read_{prefix} GROUP BY file_id, read_kind").Collect()];
             }
             catch (Exception e) when (SparkErrors.Of(e) is not null)
             {
-                rows.Unpersist();
                 var damaged = Damaged(readable, cancellation);
                 if (damaged.Count == 0)
                     throw;
@@ -112,16 +105,16 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, bool re
                 continue;
             }
 
+            if (counts.Exists(row => row.Get("file_id") is null))
+                throw new InvalidOperationException($"Spark read lines of a {log} log under a name that none of its files has.");
             if (counts.Find(row => Kind(row) == LineFunction.Error) is { } failed)
                 throw new InvalidOperationException($"Reading {parts.First(part => part.FileId == failed.GetAs<int>("file_id")).File.Path} failed: {failed.GetAs<string>("read_note")}");
             if (reading < MaxReadings && Wider(prefix, counts) is { } wider)
             {
-                rows.Unpersist();
                 table = LogColumns.Of(wider, reference);
                 continue;
             }
 
-            kept.Add(rows);
             return Loaded(prefix, parts, table, counts, damage);
         }
     }
@@ -162,7 +155,7 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, bool re
                 $"""
                 SELECT f.capture_id, f.file_id, l.row_key, l.text
                 FROM (SELECT url, xxhash64(value) AS row_key, read_{name}(CAST(value AS BINARY)) AS text FROM lines_{name}) l
-                JOIN batch_files f ON f.url = l.url
+                LEFT JOIN batch_files f ON f.url = l.url
                 """);
         }
 
@@ -170,7 +163,7 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, bool re
     }
 
     private DataFrame Lines(IReadOnlyList<BatchFile> group) =>
-        spark.Read().Format("text").Option("lineSep", "\n").Load([.. group.Select(part => Literal(part.File.Path))]).SelectExpr("value", "_metadata.file_path AS url");
+        spark.Read().Format("text").Option("lineSep", "\n").Load([.. group.Select(part => Literal(part.File.Path))]).SelectExpr("value", $"{HadoopFiles.UrlSql("_metadata.file_path")} AS url");
 
     /// <summary>Which files can't be read to their end, and why: found by halves, for Spark says that a task failed and not at which file.</summary>
     private Dictionary<int, string> Damaged(IReadOnlyList<BatchFile> suspects, CancellationToken cancellation)

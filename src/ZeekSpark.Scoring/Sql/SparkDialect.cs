@@ -45,5 +45,5 @@ internal sealed class SparkDialect : SqlDialect
 
     // The function gives a number as text, or what went wrong after a '!': an error inside a function would reach the driver without its cause.
     public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) =>
-        $"transform(array({function}('{log}', {scope}, array({string.Join(", ", arguments)}))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0]";
+        $"transform(array({function}('{log}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0]";
 }
