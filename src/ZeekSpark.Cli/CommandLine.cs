@@ -15,7 +15,7 @@ internal static class CommandLine
     /// <returns>The exit code; see <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> words, Terminal terminal, TimeProvider time, CancellationToken cancellation = default)
     {
-        CliCommand[] commands = [new ScoreCommand(), new InspectCommand(), new GenerateCommand(), new ExplainCommand()];
+        CliCommand[] commands = [new ScoreCommand(), new InspectCommand(), new GenerateCommand(), new EvaluateCommand(), new ExplainCommand()];
         var root = new RootCommand("Scores archives of Zeek captures: which ones to open first, why, and which rows made them so.");
         foreach (var command in commands)
             root.Add(command.Command);

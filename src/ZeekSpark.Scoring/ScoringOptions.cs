@@ -37,6 +37,9 @@ public sealed record ScoringOptions(
     bool Features = false,
     IReadOnlySet<string>? Logs = null)
 {
+    /// <summary>Write the parts of each default score too: evaluation looks at them one by one.</summary>
+    public bool ScoreParts { get; init; }
+
     /// <summary>Rows flagged in each log unless told otherwise.</summary>
     public const int DefaultTop = 10;
 

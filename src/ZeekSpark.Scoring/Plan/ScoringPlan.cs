@@ -105,6 +105,13 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             LEFT JOIN files_in fi ON fi.file_id = s.file_id
             JOIN {prefix}_cuts k ON k.capture_id = s.capture_id
             """, $"scores/log={log.Log}"));
+        if (options.ScoreParts)
+        {
+            var parts = scorer.Parts.Select(part => $"s.{part}, ");
+            steps.Add(new($"score_parts/log={log.Log}", StepKind.Result,
+                $"SELECT c.capture, {string.Concat(parts)}s.rank_score AS score, s.label, s.detailedlabel\nFROM {prefix}_scored s\nJOIN captures_in c ON c.capture_id = s.capture_id"));
+        }
+
         if (options.Features)
         {
             steps.Add(scorer.FeaturesView($"{prefix}_features", $"{prefix}_rows"));

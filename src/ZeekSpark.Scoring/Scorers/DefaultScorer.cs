@@ -24,6 +24,8 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     public override string Method =>
         Quote((Log.SurpriseKeys.Count, HasForest) switch { (0, _) => "forest", (_, true) => "surprise+forest", _ => "surprise" });
 
+    public override IReadOnlyList<string> Parts => ["surprise", "prior", "tail"];
+
     public override IEnumerable<Step> ScoreSteps()
     {
         if (Log.SurpriseKeys.Count > 0)

@@ -53,6 +53,9 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     /// <summary>The view or table <c>u</c> with scope_id and names, the features that vary.</summary>
     public abstract Step UsedFeatures();
 
+    /// <summary>The columns of <c>{Prefix}_scored</c> that are parts of the score; none where the score has no parts.</summary>
+    public virtual IReadOnlyList<string> Parts => [];
+
     /// <summary>The reference flags a share of a forest's rows, strictly above the cut, instead of a number.</summary>
     public virtual bool FlagsForestShare => false;
 
