@@ -51,7 +51,7 @@ public static class Detectors
     public const string Reference = "reference";
 
     /// <summary>Parts of the default score, as its table of parts names them.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["surprise", "prior", "tail"];
+    public static IReadOnlyList<string> Parts { get; } = ["surprise", "prior", "extreme", "tail"];
 
     /// <summary>Every detector, in the order of reports.</summary>
     public static IReadOnlyList<string> All { get; } = [Default, .. Parts, Reference];

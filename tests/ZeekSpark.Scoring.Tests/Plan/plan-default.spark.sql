@@ -16,6 +16,7 @@ SELECT l.*, l.capture_id AS scope_id,
   coalesce(CAST(l.resp_bytes AS DOUBLE), 0e0) AS in_bytes,
   coalesce(CAST(l.orig_pkts AS DOUBLE), 0e0) AS out_pkts,
   coalesce(CAST(l.resp_pkts AS DOUBLE), 0e0) AS in_pkts,
+  CASE WHEN (1e0 + greatest(coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0), 0e0)) END AS sent,
   coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0) + coalesce(CAST(l.resp_bytes AS DOUBLE), 0e0) AS bytes,
   CASE WHEN l.conn_state IN ('S0', 'REJ', 'RSTO', 'RSTOS0', 'RSTR', 'RSTRH', 'SH', 'SHR') THEN 1e0 ELSE 0e0 END AS failed,
   CASE WHEN l.history IN ('S', 'Sr', 'Ar', 'A', 'R', 'Sh', 'ShR') THEN 1e0 ELSE 0e0 END AS scan_history,
@@ -1283,6 +1284,25 @@ SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS
 FROM conn_pairs
 GROUP BY capture_id, resp_h;
 
+-- Table conn_sent
+SELECT r.scope_id, r.orig_h, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, r.resp_p,
+  CAST(count(*) AS DOUBLE) AS size, sum(r.sent) AS s1, sum(r.sent * r.sent) AS s2
+FROM conn_rows r
+GROUP BY 1, 2, 3, 4, 5;
+
+-- Table conn_uploads
+SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.total) > 0 THEN ln(1e2 * w.total) END AS chance,
+  (w.s1 + w.of_kind * (w.k1 + 5e0 * w.m1)) * w.of_own AS first,
+  (w.s2 + w.of_kind * (w.k2 + 5e0 * w.m2)) * w.of_own AS second,
+  (1e0 + w.of_kind) * w.of_own AS own
+FROM (
+  SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
+    CASE WHEN (k.size - 1e0 + 5e0) <> 0 THEN (1e2) / (k.size - 1e0 + 5e0) ELSE 0e0 END AS of_kind, CASE WHEN (s.size - 1e0 + 1e2) <> 0 THEN (1e0) / (s.size - 1e0 + 1e2) ELSE 0e0 END AS of_own
+  FROM conn_sent s
+  JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
+    ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
+  JOIN (SELECT scope_id, sum(size) AS total, sum(s1) AS s1, sum(s2) AS s2 FROM conn_sent GROUP BY scope_id) a ON a.scope_id = s.scope_id) w;
+
 -- Table dns_sources
 SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
   avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
@@ -1320,7 +1340,8 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_operation.rarity + n_src_mac.rarity + n_dst_mac.rarity + n_arp_orig_h.rarity + n_arp_resp_h.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM arp_rows r
 LEFT JOIN arp_keys k ON k.scope_id = r.scope_id
 JOIN arp_n_operation n_operation ON n_operation.scope_id = r.scope_id AND n_operation.v1 = coalesce(r.operation, '')
@@ -1330,8 +1351,8 @@ JOIN arp_n_arp_orig_h n_arp_orig_h ON n_arp_orig_h.scope_id = r.scope_id AND n_a
 JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_arp_resp_h.v1 = coalesce(r.resp_h, '');
 
 -- Function arp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM arp_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior + extreme AS score FROM arp_inputs) p;
 
 -- Table arp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1558,6 +1579,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   0e0 AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -1565,11 +1587,11 @@ SELECT r.capture_id,
 FROM capture_loss_rows r;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('capture_loss', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('capture_loss', scope_id, array(f1, f2, f3, f4)) AS isolation FROM capture_loss_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('capture_loss', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('capture_loss', scope_id, array(f1, f2, f3, f4)) AS isolation FROM capture_loss_inputs) i) q) p;
 
 -- Table capture_loss_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1802,6 +1824,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_proto_resp_p.rarity + n_service.rarity + n_conn_state.rarity + n_history.rarity + n_proto.rarity + n_resp_h.rarity + n_orig_h.rarity + n_service_resp_p_proto.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.failed + r.zero_payload + r.no_service + (0e0 - r.established) + coalesce(src.failed_share, 0e0) + coalesce(dst.failed_share, 0e0), 0e0) AS prior,
+  coalesce(CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0) ELSE 0e0 END, 0e0) + coalesce(CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END, 0e0) AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.out_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.out_bytes, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.in_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.in_bytes, 0e0)) END, 0e0) AS f3,
@@ -1825,14 +1848,15 @@ JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = 
 JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = r.orig_h
 JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
-LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h;
+LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
+LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('conn', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('conn', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) AS isolation FROM conn_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('conn', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('conn', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) AS isolation FROM conn_inputs) i) q) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2004,6 +2028,12 @@ SELECT r.capture_id,
   greatest((0e0 - r.established), 0e0) AS sign4,
   greatest(coalesce(src.failed_share, 0e0), 0e0) AS sign5,
   greatest(coalesce(dst.failed_share, 0e0), 0e0) AS sign6,
+  r.out_bytes AS extreme1,
+  exp((up.first - up.own * r.sent)) - 1e0 AS usual_extreme1,
+  CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0) ELSE 0e0 END AS nats1,
+  r.seconds AS extreme2,
+  CAST(NULL AS DOUBLE) AS usual_extreme2,
+  CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END AS nats2,
   r.seconds AS x1,
   exp(med.f1) - 1e0 AS usual_x1,
   lo.loss1,
@@ -2054,6 +2084,7 @@ JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
+LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p
 LEFT JOIN conn_medians med ON med.scope_id = r.scope_id
 LEFT JOIN conn_losses lo ON lo.capture_id = r.capture_id AND lo.row_key = r.row_key
 LEFT JOIN (SELECT scope_id, max(CASE WHEN name = 'proto_resp_p' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual1, max(CASE WHEN name = 'service' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual2, max(CASE WHEN name = 'conn_state' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual3, max(CASE WHEN name = 'history' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual4, max(CASE WHEN name = 'proto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual5, max(CASE WHEN name = 'resp_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual6, max(CASE WHEN name = 'orig_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual7, max(CASE WHEN name = 'service_resp_p_proto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual8 FROM conn_usual GROUP BY scope_id) us ON us.scope_id = r.scope_id;
@@ -2061,7 +2092,7 @@ LEFT JOIN (SELECT scope_id, max(CASE WHEN name = 'proto_resp_p' THEN value || ' 
 -- View conn_reasons
 SELECT e.capture_id, e.row_key, e.reason.name AS name, e.reason.text AS text, e.reason.number AS number, e.reason.unit AS unit, e.reason.usual_text AS usual_text, e.reason.usual_number AS usual_number, e.reason.part AS part
 FROM (
-  SELECT d.capture_id, d.row_key, explode(array(named_struct('name', 'proto_resp_p', 'text', d.value1, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual1, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part1), named_struct('name', 'service', 'text', d.value2, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual2, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part2), named_struct('name', 'conn_state', 'text', d.value3, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual3, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part3), named_struct('name', 'history', 'text', d.value4, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual4, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part4), named_struct('name', 'proto', 'text', d.value5, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual5, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part5), named_struct('name', 'resp_h', 'text', d.value6, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual6, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part6), named_struct('name', 'orig_h', 'text', d.value7, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual7, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part7), named_struct('name', 'service_resp_p_proto', 'text', d.value8, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual8, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part8), named_struct('name', 'failed', 'text', CAST(NULL AS STRING), 'number', d.sign1, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign1) / (d.signs) ELSE 0e0 END), named_struct('name', 'no payload', 'text', CAST(NULL AS STRING), 'number', d.sign2, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign2) / (d.signs) ELSE 0e0 END), named_struct('name', 'no service', 'text', CAST(NULL AS STRING), 'number', d.sign3, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign3) / (d.signs) ELSE 0e0 END), named_struct('name', 'established', 'text', CAST(NULL AS STRING), 'number', d.sign4, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign4) / (d.signs) ELSE 0e0 END), named_struct('name', ('source' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign5, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign5) / (d.signs) ELSE 0e0 END), named_struct('name', ('destination' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign6, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign6) / (d.signs) ELSE 0e0 END), named_struct('name', 'duration', 'text', CAST(NULL AS STRING), 'number', d.x1, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x1, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss1) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes', 'text', CAST(NULL AS STRING), 'number', d.x2, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x2, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss2) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_bytes', 'text', CAST(NULL AS STRING), 'number', d.x3, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x3, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss3) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_pkts', 'text', CAST(NULL AS STRING), 'number', d.x4, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x4, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss4) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_pkts', 'text', CAST(NULL AS STRING), 'number', d.x5, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x5, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss5) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_second', 'text', CAST(NULL AS STRING), 'number', d.x6, 'unit', 'B/s', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x6, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss6) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_packet', 'text', CAST(NULL AS STRING), 'number', d.x7, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x7, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss7) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes_share', 'text', CAST(NULL AS STRING), 'number', d.x8, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x8, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss8) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_hosts', 'text', CAST(NULL AS STRING), 'number', d.x9, 'unit', 'hosts', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x9, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss9) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_ports', 'text', CAST(NULL AS STRING), 'number', d.x10, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x10, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss10) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_max_port_sweep', 'text', CAST(NULL AS STRING), 'number', d.x11, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x11, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss11) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_failed_share', 'text', CAST(NULL AS STRING), 'number', d.x12, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x12, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss12) / (d.losses) ELSE 0e0 END))) AS reason
+  SELECT d.capture_id, d.row_key, explode(array(named_struct('name', 'proto_resp_p', 'text', d.value1, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual1, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part1), named_struct('name', 'service', 'text', d.value2, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual2, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part2), named_struct('name', 'conn_state', 'text', d.value3, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual3, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part3), named_struct('name', 'history', 'text', d.value4, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual4, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part4), named_struct('name', 'proto', 'text', d.value5, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual5, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part5), named_struct('name', 'resp_h', 'text', d.value6, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual6, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part6), named_struct('name', 'orig_h', 'text', d.value7, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual7, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part7), named_struct('name', 'service_resp_p_proto', 'text', d.value8, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual8, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part8), named_struct('name', 'failed', 'text', CAST(NULL AS STRING), 'number', d.sign1, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign1) / (d.signs) ELSE 0e0 END), named_struct('name', 'no payload', 'text', CAST(NULL AS STRING), 'number', d.sign2, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign2) / (d.signs) ELSE 0e0 END), named_struct('name', 'no service', 'text', CAST(NULL AS STRING), 'number', d.sign3, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign3) / (d.signs) ELSE 0e0 END), named_struct('name', 'established', 'text', CAST(NULL AS STRING), 'number', d.sign4, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign4) / (d.signs) ELSE 0e0 END), named_struct('name', ('source' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign5, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign5) / (d.signs) ELSE 0e0 END), named_struct('name', ('destination' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign6, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign6) / (d.signs) ELSE 0e0 END), named_struct('name', 'orig_bytes', 'text', CAST(NULL AS STRING), 'number', d.extreme1, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_extreme1, 'part', d.nats1), named_struct('name', 'duration', 'text', CAST(NULL AS STRING), 'number', d.extreme2, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_extreme2, 'part', d.nats2), named_struct('name', 'duration', 'text', CAST(NULL AS STRING), 'number', d.x1, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x1, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss1) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes', 'text', CAST(NULL AS STRING), 'number', d.x2, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x2, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss2) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_bytes', 'text', CAST(NULL AS STRING), 'number', d.x3, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x3, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss3) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_pkts', 'text', CAST(NULL AS STRING), 'number', d.x4, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x4, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss4) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_pkts', 'text', CAST(NULL AS STRING), 'number', d.x5, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x5, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss5) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_second', 'text', CAST(NULL AS STRING), 'number', d.x6, 'unit', 'B/s', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x6, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss6) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_packet', 'text', CAST(NULL AS STRING), 'number', d.x7, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x7, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss7) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes_share', 'text', CAST(NULL AS STRING), 'number', d.x8, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x8, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss8) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_hosts', 'text', CAST(NULL AS STRING), 'number', d.x9, 'unit', 'hosts', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x9, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss9) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_ports', 'text', CAST(NULL AS STRING), 'number', d.x10, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x10, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss10) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_max_port_sweep', 'text', CAST(NULL AS STRING), 'number', d.x11, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x11, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss11) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_failed_share', 'text', CAST(NULL AS STRING), 'number', d.x12, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x12, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss12) / (d.losses) ELSE 0e0 END))) AS reason
   FROM (SELECT DISTINCT * FROM conn_found_terms) d) e
 WHERE e.reason.part > 0;
 
@@ -2199,6 +2230,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_query.rarity + n_registered_domain.rarity + n_tld.rarity + n_qtype_name.rarity + n_rcode_name.rarity + n_orig_h.rarity + n_resp_h.rarity + n_resp_p.rarity + n_answers.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(CASE WHEN r.rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END + r.no_answer + CASE WHEN r.rejected THEN 1e0 ELSE 0e0 END, 0e0) AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.label_length, 0e0)) > 0 THEN ln(1e0 + greatest(r.label_length, 0e0)) END, 0e0) AS f3,
@@ -2224,11 +2256,11 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('dns', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('dns', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) AS isolation FROM dns_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('dns', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('dns', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) AS isolation FROM dns_inputs) i) q) p;
 
 -- Table dns_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2587,6 +2619,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_mime_type.rarity + n_source.rarity + n_hosts.rarity + n_analyzers.rarity + n_local_orig.rarity + n_is_orig.rarity + n_timedout.rarity + n_extension.rarity + n_hash.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seen, 0e0)) > 0 THEN ln(1e0 + greatest(r.seen, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.total, 0e0)) > 0 THEN ln(1e0 + greatest(r.total, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -2606,11 +2639,11 @@ JOIN files_n_extension n_extension ON n_extension.scope_id = r.scope_id AND n_ex
 JOIN files_n_hash n_hash ON n_hash.scope_id = r.scope_id AND n_hash.v1 = coalesce(r.sha1, r.md5, '');
 
 -- Function files_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('files', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('files', scope_id, array(f1, f2, f3, f4, f5, f6)) AS isolation FROM files_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('files', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('files', scope_id, array(f1, f2, f3, f4, f5, f6)) AS isolation FROM files_inputs) i) q) p;
 
 -- Table files_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2945,6 +2978,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_method.rarity + n_status_code.rarity + n_host.rarity + n_path.rarity + n_user_agent.rarity + n_resp_p.rarity + n_resp_mime_types.rarity + n_resp_h.rarity + n_orig_h.rarity + n_version.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.host_is_address + CASE WHEN coalesce(r.user_agent, '') = '' THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(r.referrer, '') = '' THEN 1e0 ELSE 0e0 END + r.is_error + CASE WHEN r.status_code IS NULL THEN 1e0 ELSE 0e0 END, 0e0) AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (r.body) <> 0 THEN (coalesce(CAST(r.request_body_len AS DOUBLE), 0e0)) / (r.body) ELSE 0e0 END, 0e0) AS f3,
@@ -2968,11 +3002,11 @@ JOIN http_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN http_n_version n_version ON n_version.scope_id = r.scope_id AND n_version.v1 = coalesce(r.version, '');
 
 -- Function http_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('http', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('http', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) AS isolation FROM http_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('http', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('http', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) AS isolation FROM http_inputs) i) q) p;
 
 -- Table http_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3292,14 +3326,15 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_host.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM known_hosts_rows r
 LEFT JOIN known_hosts_keys k ON k.scope_id = r.scope_id
 JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '');
 
 -- Function known_hosts_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM known_hosts_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior + extreme AS score FROM known_hosts_inputs) p;
 
 -- Table known_hosts_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3463,7 +3498,8 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_host.rarity + n_port_num.rarity + n_port_proto.rarity + n_service.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM known_services_rows r
 LEFT JOIN known_services_keys k ON k.scope_id = r.scope_id
 JOIN known_services_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '')
@@ -3472,8 +3508,8 @@ JOIN known_services_n_port_proto n_port_proto ON n_port_proto.scope_id = r.scope
 JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(array_join(array_sort(CAST(r.service AS ARRAY<STRING>)), '|'), '');
 
 -- Function known_services_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM known_services_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior + extreme AS score FROM known_services_inputs) p;
 
 -- Table known_services_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3700,6 +3736,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_note.rarity + n_sub.rarity + n_src.rarity + n_dst.rarity + n_p.rarity + n_proto.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3
@@ -3713,11 +3750,11 @@ JOIN notice_n_p n_p ON n_p.scope_id = r.scope_id AND n_p.v1 = coalesce(r.p, -1)
 JOIN notice_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '');
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('notice', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('notice', scope_id, array(f1, f2, f3)) AS isolation FROM notice_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('notice', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('notice', scope_id, array(f1, f2, f3)) AS isolation FROM notice_inputs) i) q) p;
 
 -- Table notice_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3964,7 +4001,8 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_node.rarity + n_filter.rarity + n_init.rarity + n_success.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM packet_filter_rows r
 LEFT JOIN packet_filter_keys k ON k.scope_id = r.scope_id
 JOIN packet_filter_n_node n_node ON n_node.scope_id = r.scope_id AND n_node.v1 = coalesce(r.node, '')
@@ -3973,8 +4011,8 @@ JOIN packet_filter_n_init n_init ON n_init.scope_id = r.scope_id AND n_init.v1 =
 JOIN packet_filter_n_success n_success ON n_success.scope_id = r.scope_id AND n_success.v1 = coalesce(CAST(r.success AS STRING), '');
 
 -- Function packet_filter_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM packet_filter_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior + extreme AS score FROM packet_filter_inputs) p;
 
 -- Table packet_filter_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4217,6 +4255,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_id_orig_h.rarity + n_id_resp_h.rarity + n_id_resp_p.rarity + n_proto.rarity + n_helo.rarity + n_mailfrom.rarity + n_rcptto.rarity + n_date.rarity + n_from.rarity + n_to.rarity + n_cc.rarity + n_reply_to.rarity + n_msg_id.rarity + n_in_reply_to.rarity + n_subject.rarity + n_x_originating_ip.rarity + n_first_received.rarity + n_second_received.rarity + n_last_reply.rarity + n_path.rarity + n_user_agent.rarity + n_tls.rarity + n_fuids.rarity + n_is_webmail.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
 FROM smtp_rows r
 LEFT JOIN smtp_keys k ON k.scope_id = r.scope_id
@@ -4246,11 +4285,11 @@ JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coal
 JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '');
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('smtp', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('smtp', scope_id, array(f1)) AS isolation FROM smtp_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('smtp', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('smtp', scope_id, array(f1)) AS isolation FROM smtp_inputs) i) q) p;
 
 -- Table smtp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4700,6 +4739,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_host.rarity + n_host_p.rarity + n_software_type.rarity + n_name.rarity + n_version_major.rarity + n_version_minor.rarity + n_version_addl.rarity + n_unparsed_version.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1
 FROM software_rows r
 LEFT JOIN software_keys k ON k.scope_id = r.scope_id
@@ -4713,11 +4753,11 @@ JOIN software_n_version_addl n_version_addl ON n_version_addl.scope_id = r.scope
 JOIN software_n_unparsed_version n_unparsed_version ON n_unparsed_version.scope_id = r.scope_id AND n_unparsed_version.v1 = coalesce(r.unparsed_version, '');
 
 -- Function software_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('software', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('software', scope_id, array(f1)) AS isolation FROM software_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('software', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('software', scope_id, array(f1)) AS isolation FROM software_inputs) i) q) p;
 
 -- Table software_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5018,6 +5058,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_version.rarity + n_auth_success.rarity + n_direction.rarity + n_client.rarity + n_server.rarity + n_cipher_alg.rarity + n_mac_alg.rarity + n_compression_alg.rarity + n_kex_alg.rarity + n_host_key_alg.rarity + n_host_key.rarity + n_orig_h.rarity + n_resp_h.rarity + n_resp_p.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5042,11 +5083,11 @@ JOIN ssh_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('ssh', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('ssh', scope_id, array(f1, f2, f3, f4, f5)) AS isolation FROM ssh_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('ssh', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('ssh', scope_id, array(f1, f2, f3, f4, f5)) AS isolation FROM ssh_inputs) i) q) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5432,6 +5473,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_version.rarity + n_cipher.rarity + n_curve.rarity + n_server_name.rarity + n_resp_p.rarity + n_resp_h.rarity + n_orig_h.rarity + n_issuer.rarity + n_subject.rarity + n_validation_status.rarity + n_last_alert.rarity + n_next_protocol.rarity + n_established.rarity + n_resumed.rarity + n_ja3.rarity + n_ja3s.rarity + n_domain.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(CASE WHEN coalesce(r.server_name, '') = '' THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(r.established, FALSE) = FALSE THEN 1e0 ELSE 0e0 END, 0e0) AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5459,11 +5501,11 @@ JOIN ssl_n_domain n_domain ON n_domain.scope_id = r.scope_id AND n_domain.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssl_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('ssl', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('ssl', scope_id, array(f1, f2, f3, f4, f5)) AS isolation FROM ssl_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('ssl', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('ssl', scope_id, array(f1, f2, f3, f4, f5)) AS isolation FROM ssl_inputs) i) q) p;
 
 -- Table ssl_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5885,6 +5927,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   0e0 AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(sign(r.v_mem) * CASE WHEN (1e0 + abs(r.v_mem)) > 0 THEN ln(1e0 + abs(r.v_mem)) END, 0e0) AS f1,
   coalesce(sign(r.v_events_queued) * CASE WHEN (1e0 + abs(r.v_events_queued)) > 0 THEN ln(1e0 + abs(r.v_events_queued)) END, 0e0) AS f2,
   coalesce(sign(r.active_conns) * CASE WHEN (1e0 + abs(r.active_conns)) > 0 THEN ln(1e0 + abs(r.active_conns)) END, 0e0) AS f3,
@@ -5919,11 +5962,11 @@ SELECT r.capture_id,
 FROM stats_rows r;
 
 -- Function stats_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('stats', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('stats', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) AS isolation FROM stats_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('stats', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('stats', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) AS isolation FROM stats_inputs) i) q) p;
 
 -- Table stats_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6280,6 +6323,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_name.rarity + n_addl.rarity + n_orig_h.rarity + n_resp_h.rarity + n_resp_p.rarity + n_notice.rarity + n_name_orig_h.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2
 FROM weird_rows r
@@ -6294,11 +6338,11 @@ JOIN weird_n_name_orig_h n_name_orig_h ON n_name_orig_h.scope_id = r.scope_id AN
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function weird_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(forest_tail('weird', i.scope_id, i.isolation), 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, forest('weird', scope_id, array(f1, f2)) AS isolation FROM weird_inputs) i) q) p;
+  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, i.isolation, greatest(coalesce(forest_tail('weird', i.scope_id, i.isolation), 0e0) - 4.605170185988092e0, 0e0) AS tail
+  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, forest('weird', scope_id, array(f1, f2)) AS isolation FROM weird_inputs) i) q) p;
 
 -- Table weird_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
