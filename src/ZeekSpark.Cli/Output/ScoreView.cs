@@ -17,7 +17,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
 {
     private const int CapturesShown = 20;
     private const int OpenedShown = 3;
-    private const int FindingsShown = 5;
+    private const int FindingsShown = 8;
     private const int EvidenceShown = 3;
     private const int NotesShown = 5;
     private const int ExplanationShown = 400;
@@ -61,19 +61,16 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     private void WriteFindings(Terminal terminal, CaptureRow capture)
     {
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{SafeText.Clean(capture.Name)}: open these rows first");
-        var evidence = capture.Severity == nameof(Severity.LOW) ? [] : rows.Evidence(capture, EvidenceShown);
+        terminal.Out.WriteLine($"{SafeText.Clean(capture.Name)}: open these first");
+        var findings = rows.Findings(capture.Name, FindingsShown, perLog);
         var number = 0;
-        foreach (var kind in evidence)
-            WriteItem(terminal, ++number, kind.Words, kind.Place);
-
-        // A row that stands for evidence already is not shown again.
-        var findings = rows.Findings(capture.Name, FindingsShown + evidence.Count, perLog)
-            .Where(finding => !evidence.Any(kind => kind.Place?.RowKey == finding.Place.RowKey)).Take(FindingsShown).ToList();
         foreach (var finding in findings)
         {
+            var text = SafeText.Shorten(finding.Explanation, ExplanationShown);
             var equal = finding.RowCount > 1 ? $", {finding.RowCount.Text()} equal rows" : "";
-            WriteItem(terminal, ++number, $"{finding.Log}, score {finding.Score.Score()}{equal}: {SafeText.Shorten(finding.Explanation, ExplanationShown)}", finding.Place);
+            WriteItem(terminal, ++number, finding.Kind == "row"
+                ? $"{finding.Log}, score {finding.Score.Score()}{equal}: {text}"
+                : $"{finding.Kind}, score {finding.Score.Score()}, {finding.RowCount.Of("row")} of {finding.Log}: {text}", finding.Place);
         }
 
         More(terminal, capture.Findings - findings.Count, "finding", isKept ? "see the table findings" : "--json shows all");

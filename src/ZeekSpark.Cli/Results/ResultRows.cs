@@ -9,21 +9,12 @@ internal sealed record CaptureRow(
 /// <summary>Where a row is.</summary>
 internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowKey);
 
-/// <summary>A finding as the terminal shows it, with its first row.</summary>
-internal sealed record FindingRow(string Log, double Score, string Explanation, long RowCount, RowPlace Place);
-
-/// <summary>A kind of evidence in words, and the highest of the rows that it was counted on; NULL where its log was not scored.</summary>
-internal sealed record EvidenceRow(string Words, RowPlace? Place);
+/// <summary>A finding as the terminal shows it, with its highest row.</summary>
+internal sealed record FindingRow(string Log, string Kind, double Score, string Explanation, long RowCount, RowPlace Place);
 
 /// <summary>Reads what the terminal shows.</summary>
 internal sealed class ResultRows(DuckDbConnection connection)
 {
-    /// <summary>The log that each kind of evidence is counted on, in the order of the columns of captures.</summary>
-    public static IReadOnlyDictionary<string, string> EvidenceLogs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["scan"] = "conn", ["hit"] = "conn", ["retry"] = "conn", ["nxdomain"] = "dns", ["ssh_guessing"] = "ssh", ["http_errors"] = "http", ["http_addresses"] = "http",
-    };
-
     /// <summary>The captures with the highest scores.</summary>
     public IReadOnlyList<CaptureRow> Captures(int atMost)
     {
@@ -55,8 +46,8 @@ internal sealed class ResultRows(DuckDbConnection connection)
     }
 
     /// <summary>
-    /// The findings of a capture to look at first: by score, but scores mean most within a log, so the highest
-    /// <paramref name="perLog"/> of each log go before any more of one log.
+    /// The findings of a capture to look at first: by score, but rows' scores mean most within a log, so what several rows
+    /// show and the highest <paramref name="perLog"/> rows of each log go before any more rows of one log.
     /// </summary>
     public IReadOnlyList<FindingRow> Findings(string capture, int atMost, int perLog)
     {
@@ -65,36 +56,20 @@ internal sealed class ResultRows(DuckDbConnection connection)
             $"""
             WITH first_rows AS (
               SELECT finding_id, log, file, line, uid, row_key FROM finding_rows WHERE capture = {Sql.Text(capture)}
-              QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY file, line, row_key) = 1),
+              QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY score DESC, file, line, row_key) = 1),
             placed AS (
-              SELECT r.log, f.score, f.explanation, f.row_count, r.file, r.line, r.uid, r.row_key, f.finding_id,
-                row_number() OVER (PARTITION BY r.log ORDER BY f.score DESC, f.finding_id) AS place
+              SELECT r.log, f.kind, f.score, f.explanation, f.row_count, r.file, r.line, r.uid, r.row_key, f.finding_id,
+                CASE WHEN f.kind = 'row' THEN row_number() OVER (PARTITION BY r.log, f.kind ORDER BY f.score DESC, f.finding_id) ELSE 1 END AS place
               FROM findings f JOIN first_rows r ON r.finding_id = f.finding_id WHERE f.capture = {Sql.Text(capture)})
-            SELECT log, score, explanation, row_count, file, line, uid, row_key FROM placed
+            SELECT log, kind, score, explanation, row_count, file, line, uid, row_key FROM placed
             ORDER BY (place - 1) // {perLog}, score DESC, finding_id LIMIT {atMost}
             """);
         while (rows.Read())
         {
-            findings.Add(new(rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2) ?? "", rows.GetInt64(3), Place(rows, 4)));
+            findings.Add(new(rows.GetString(0)!, rows.GetString(1)!, rows.GetDouble(2), rows.GetString(3) ?? "", rows.GetInt64(4), Place(rows, 5)));
         }
 
         return findings;
-    }
-
-    /// <summary>The strongest evidence of a capture.</summary>
-    public IReadOnlyList<EvidenceRow> Evidence(CaptureRow capture, int atMost)
-    {
-        // In the order of the column evidence: the strongest first, equal ones in the order of the columns.
-        var kinds = EvidenceLogs.Keys.ToList();
-        var list = string.Join(" UNION ALL ", kinds.Select((kind, i) => $"SELECT {i}, {kind}, {kind}_hosts FROM captures WHERE capture = {Sql.Text(capture.Name)}"));
-        var strongest = new List<(int Kind, string Hosts)>();
-        using (var rows = connection.Query($"SELECT kind, hosts FROM ({list}) AS e(kind, strength, hosts) WHERE hosts IS NOT NULL ORDER BY round((1 - strength) * 1e6), kind LIMIT {atMost}"))
-        {
-            while (rows.Read())
-                strongest.Add((rows.GetInt32(0), string.Join(", ", ((object?[])rows.GetValue(1)!).OfType<string>().Select(Sql.Text))));
-        }
-
-        return [.. capture.Evidence.Zip(strongest, (words, kind) => new EvidenceRow(words, HighestRow(capture.Name, EvidenceLogs[kinds[kind.Kind]], kind.Hosts)))];
     }
 
     /// <summary>The first lines that were rejected, as place and reason.</summary>
@@ -109,17 +84,6 @@ internal sealed class ResultRows(DuckDbConnection connection)
         }
 
         return rejects;
-    }
-
-    private RowPlace? HighestRow(string capture, string log, string hosts)
-    {
-        using var rows = connection.Query(
-            $"""
-            SELECT file, line, uid, row_key FROM scores
-            WHERE log = {Sql.Text(log)} AND capture = {Sql.Text(capture)} AND list_has_all([id_orig_h, id_resp_h], [{hosts}])
-            ORDER BY score DESC, file, line, row_key LIMIT 1
-            """);
-        return rows.Read() ? Place(rows, 0) : null;
     }
 
     private static RowPlace Place(DuckDbReader rows, int column) =>

@@ -32,6 +32,8 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"string_agg({text}, '{separator}' ORDER BY {order})";
 
+    public override string Quantile(string value, double share) => $"quantile_cont({value}, {SqlText.Literal(share)})";
+
     public override string CollectSet(string text) => $"list(DISTINCT {text} ORDER BY {text}) FILTER ({text} IS NOT NULL)";
 
     public override string ParseDouble(string text) =>

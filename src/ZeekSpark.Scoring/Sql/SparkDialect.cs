@@ -34,6 +34,8 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"array_join({CollectList(text, order)}, '{separator}')";
 
+    public override string Quantile(string value, double share) => $"percentile({value}, {SqlText.Literal(share)})";
+
     public override string CollectSet(string text) => $"nullif(array_sort(collect_set({text})), array())";
 
     public override string ParseDouble(string text) =>

@@ -45,6 +45,9 @@ public abstract class SqlDialect
     /// <summary>Aggregate: the texts joined by <paramref name="separator"/>, ordered by <paramref name="order"/> (BIGINT, unique within the group).</summary>
     public abstract string JoinText(string text, string separator, string order);
 
+    /// <summary>Aggregate: the quantile of doubles, linear between the two nearest values.</summary>
+    public abstract string Quantile(string value, double share);
+
     /// <summary>Aggregate: the distinct texts that are not NULL, sorted.</summary>
     public abstract string CollectSet(string text);
 

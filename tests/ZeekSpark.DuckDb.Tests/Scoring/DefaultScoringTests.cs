@@ -45,15 +45,15 @@ public sealed class DefaultScoringTests
     }
 
     [Fact]
-    public void Score_is_surprise_prior_and_tail_and_its_reasons_add_up_to_it()
+    public void Score_is_the_sum_of_its_parts_and_its_reasons_add_up_to_it()
     {
         using var temp = new TempCaptures();
         var folder = temp.Generate("g", 1, 1500, 5, labels: true, attacks: [AttackKind.Scan, AttackKind.DnsTunnel]);
-        using var scored = new ScoredCaptures(new ScoringOptions(), folder);
+        using var scored = new ScoredCaptures(new ScoringOptions(Top: 10), folder);
         foreach (var log in new[] { "conn", "dns", "http", "ssl" })
         {
-            Assert.Equal(0L, scored.Rows($"SELECT count(*) AS n FROM {log}_scored WHERE abs(score - surprise - prior - tail) > 1e-9 OR tail < 0 OR isolation NOT BETWEEN 0 AND 1").Single()["n"]);
-            var sums = scored.Rows($"SELECT r.row_key, sum(r.part) AS parts, any_value(f.score) AS score FROM {log}_reasons r JOIN {log}_findings f USING (capture_id, row_key) GROUP BY r.row_key");
+            Assert.Equal(0L, scored.Rows($"SELECT count(*) AS n FROM {log}_scored WHERE abs(score - surprise - prior - extreme - tail) > 1e-9 OR tail < 0 OR extreme < 0 OR isolation NOT BETWEEN 0 AND 1").Single()["n"]);
+            var sums = scored.Rows($"SELECT r.row_key, sum(r.part) AS parts, any_value(f.score) AS score FROM {log}_reasons r JOIN {log}_found_rows f USING (capture_id, row_key) GROUP BY r.row_key");
             Assert.Equal(10, sums.Count);
             // The forest's part goes to features whose removal lowers the score; where none does, it has no reason.
             Assert.All(sums, row => Assert.InRange((double)row["parts"]!, .5 * (double)row["score"]!, (double)row["score"]! + 1e-9));
@@ -108,7 +108,7 @@ public sealed class DefaultScoringTests
     {
         using var temp = new TempCaptures();
         var folder = temp.Generate("g", 3, 300, 3);
-        using var scored = new ScoredCaptures(new ScoringOptions(Scope: StatisticsScope.Archive), folder);
+        using var scored = new ScoredCaptures(new ScoringOptions(Scope: StatisticsScope.Archive, Top: 10), folder);
         Assert.Equal(900L, scored.Rows("SELECT n FROM conn_total").Single()["n"]);
         Assert.Equal(3, scored.Rows("captures").Count);
         Assert.All(scored.Rows("logs").Where(log => (string)log["log"]! == "conn"), log => Assert.Equal(10L, log["flagged"]));

@@ -26,6 +26,8 @@ internal sealed class MarkedDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"dialect({text}, {order})";
 
+    public override string Quantile(string value, double share) => $"dialect({value})";
+
     public override string CollectSet(string text) => $"dialect({text})";
 
     public override string ParseDouble(string text) => $"dialect({text})";

@@ -204,8 +204,9 @@ GROUP BY scope_id, proto, service, conn_state, history, resp_p;
 SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
   CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
   sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
-  sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
-FROM conn_rows
+  sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like,
+  sum(r.seconds) AS seconds, max(r.seconds) AS longest, sum(CASE WHEN r.out_bytes > 0 AND r.in_bytes > 0 AND r.conn_state NOT IN ('S0', 'SH', 'SHR', 'REJ', 'RSTOS0', 'RSTRH') THEN 1e0 ELSE 0e0 END) AS answered
+FROM conn_rows r
 GROUP BY capture_id, scope_id, orig_h, resp_h, resp_p;
 
 -- Table conn_total
@@ -1314,6 +1315,252 @@ SELECT capture_id, registered_domain, CAST(count(*) AS BIGINT) AS names
 FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
 GROUP BY capture_id, registered_domain;
 
+-- Table conn_frequent
+SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+FROM conn_pairs p
+JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
+WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'));
+
+-- Table conn_hours
+SELECT h.capture_id, h.orig_h, h.resp_h, h.bin, CAST(count(*) AS BIGINT) AS n
+FROM (
+  SELECT r.capture_id, r.orig_h, r.resp_h, CAST(least(23e0, floor(CASE WHEN (f.ts_last - f.ts_first) <> 0 THEN (24e0 * (r.ts - f.ts_first)) / (f.ts_last - f.ts_first) ELSE 0e0 END)) AS BIGINT) AS bin
+  FROM conn_rows r
+  JOIN conn_frequent f ON f.capture_id = r.capture_id AND f.orig_h = r.orig_h AND f.resp_h = r.resp_h
+  WHERE r.ts IS NOT NULL) h
+GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin;
+
+-- Table conn_steady
+SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
+FROM (
+  SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * 0.041666666666666664e0, least(1e0, u.run * 0.08333333333333333e0)) AS duration,
+    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END) AS histogram
+  FROM (SELECT capture_id, orig_h, resp_h, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY capture_id, orig_h, resp_h) n
+  JOIN (
+    SELECT capture_id, orig_h, resp_h, CAST(max(run) AS DOUBLE) AS run
+    FROM (
+      SELECT capture_id, orig_h, resp_h, count(*) AS run
+      FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
+      GROUP BY capture_id, orig_h, resp_h, island) l
+    GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
+WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+
+-- Table conn_intervals
+SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
+FROM (
+  SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes AS bytes,
+    r.ts - lag(r.ts) OVER (PARTITION BY r.capture_id, r.orig_h, r.resp_h ORDER BY coalesce(CAST(r.ts AS DOUBLE), 0e0), r.row_key) AS seconds
+  FROM conn_rows r
+  JOIN conn_steady s ON s.capture_id = r.capture_id AND s.orig_h = r.orig_h AND s.resp_h = r.resp_h
+  WHERE r.ts IS NOT NULL) i
+WHERE i.seconds IS NOT NULL;
+
+-- Table conn_quartiles
+SELECT capture_id, orig_h, resp_h,
+  percentile(seconds, 0.25e0) AS t1, percentile(bytes, 0.25e0) AS b1, percentile(seconds, 0.5e0) AS t2, percentile(bytes, 0.5e0) AS b2, percentile(seconds, 0.75e0) AS t3, percentile(bytes, 0.75e0) AS b3
+FROM conn_intervals
+GROUP BY capture_id, orig_h, resp_h;
+
+-- Table conn_beacons
+SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
+  CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 / f.sources END AS x
+FROM (
+  SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
+    25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
+  FROM (
+    SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
+      percentile(abs(i.seconds - q.t2), 0.5e0) AS t_mad, percentile(abs(i.bytes - q.b2), 0.5e0) AS b_mad
+    FROM conn_intervals i
+    JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
+    GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
+  JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
+JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
+WHERE g.regularity > 7e-1;
+
+-- Function scan_groups
+SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function hit_groups
+SELECT g.capture_id, 'hit' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function retry_groups
+SELECT g.capture_id, 'retry' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || g.other || ' port ' || CAST(g.port AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function lateral_movement_groups
+SELECT g.capture_id, 'lateral_movement' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried Windows services (SMB, RDP, WinRM) ' || CAST(g.tried AS STRING) || ' times where hardly anyone else does; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT t.capture_id, CAST(count(*) AS DOUBLE) AS x, t.orig_h AS host, CAST(NULL AS STRING) AS other, CAST(NULL AS BIGINT) AS port,
+  CAST(count(*) AS BIGINT) AS tried, CAST(sum(CASE WHEN t.failed = t.flows THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed, 0e0 AS amount
+FROM conn_targets t
+JOIN (SELECT capture_id, resp_h, resp_p, count(*) AS sources FROM conn_targets WHERE resp_p IN (135, 139, 445, 3389, 5985, 5986) GROUP BY capture_id, resp_h, resp_p) u
+  ON u.capture_id = t.capture_id AND u.resp_h = t.resp_h AND u.resp_p = t.resp_p
+WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.')) AND NOT (t.resp_h LIKE 'ff%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+GROUP BY t.capture_id, t.orig_h) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function upload_groups
+SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || ' connections, far more than is usual' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 3e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
+FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
+WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
+GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function long_connection_groups
+SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || ' at a time, ' || CAST(g.tried AS STRING) || ' connections in all' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+  p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
+FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
+JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+WHERE p.seconds >= 3600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'))) k
+  WHERE k.x > 0.99e0) g
+WHERE g.place <= 100;
+
+-- Function rare_service_groups
+SELECT g.capture_id, 'rare_service' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' spoke to ' || g.other || ' on port ' || CAST(g.port AS STRING) || ', which nobody else uses' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT p.capture_id, CASE WHEN c.ports > 0 THEN CASE WHEN (1e0 + p.flows * 2e-1) <> 0 THEN (11e1) / (1e0 + p.flows * 2e-1) ELSE 0e0 END / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
+FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
+JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
+  WHERE k.x > 0e0) g
+WHERE g.place <= 100;
+
+-- Function beacon_groups
+SELECT g.capture_id, 'beacon' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' called ' || g.other || ' ' || CAST(g.tried AS STRING) || ' times, about every ' || number_text(g.amount, 's') AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT capture_id, x, orig_h AS host, resp_h AS other, CAST(NULL AS BIGINT) AS port, flows AS tried, CAST(0 AS BIGINT) AS failed, interval_median AS amount FROM conn_beacons) k
+  WHERE k.x > 0.99e0) g
+WHERE g.place <= 100;
+
+-- Function nxdomain_groups
+SELECT g.capture_id, 'nxdomain' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
+FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
+GROUP BY capture_id, orig_h) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function dns_tunnel_groups
+SELECT g.capture_id, 'dns_tunnel' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked for ' || CAST(g.tried AS STRING) || ' different names under ' || g.other || ', ' || number_text(g.amount, 'B') || ' of names' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT d.capture_id, CAST(count(*) AS DOUBLE) * least(1e0, avg(CAST(length(coalesce(d.q, '')) AS DOUBLE) - CAST(length(coalesce(d.registered_domain, '')) AS DOUBLE)) * 2e-2) AS x, d.orig_h AS host, d.registered_domain AS other,
+  CAST(NULL AS BIGINT) AS port, CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(CAST(length(coalesce(d.q, '')) AS DOUBLE)) AS amount
+FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_rows WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
+GROUP BY d.capture_id, d.orig_h, d.registered_domain) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function ssh_guessing_groups
+SELECT g.capture_id, 'ssh_guessing' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried to log in to ' || g.other || ' by SSH ' || CAST(g.tried AS STRING) || ' times; ' || CAST(g.failed AS STRING) || ' failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS host, coalesce(id_resp_h, '') AS other, CAST(count(*) AS BIGINT) AS tried,
+  CAST(sum(CASE WHEN auth_success = FALSE OR (auth_success IS NULL AND auth_attempts > 0) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed
+FROM ssh_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(id_resp_h, '')) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function http_errors_groups
+SELECT g.capture_id, 'http_errors' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' gave only errors' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, min(is_error) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
+GROUP BY capture_id, orig) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function http_addresses_groups
+SELECT g.capture_id, 'http_addresses' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' are bare addresses' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, max(host_is_address) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
+GROUP BY capture_id, orig) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Table evidence_groups
+SELECT g.*, md5(c.capture || '|' || g.kind || '|' || g.host || '|' || coalesce(g.other, '') || '|' || coalesce(CAST(g.port AS STRING), '')) AS finding_id
+FROM (
+  SELECT * FROM scan_groups
+  UNION ALL SELECT * FROM hit_groups
+  UNION ALL SELECT * FROM retry_groups
+  UNION ALL SELECT * FROM lateral_movement_groups
+  UNION ALL SELECT * FROM upload_groups
+  UNION ALL SELECT * FROM long_connection_groups
+  UNION ALL SELECT * FROM rare_service_groups
+  UNION ALL SELECT * FROM beacon_groups
+  UNION ALL SELECT * FROM nxdomain_groups
+  UNION ALL SELECT * FROM dns_tunnel_groups
+  UNION ALL SELECT * FROM ssh_guessing_groups
+  UNION ALL SELECT * FROM http_errors_groups
+  UNION ALL SELECT * FROM http_addresses_groups) g
+JOIN captures_in c ON c.capture_id = g.capture_id;
+
+-- Table evidence
+SELECT e.capture_id, e.kind, e.x, least(1e0, greatest(0e0, e.strength)) AS strength, e.host, e.other, e.words
+FROM (
+  SELECT g.*, CAST(row_number() OVER (PARTITION BY g.capture_id, g.kind ORDER BY round(g.x * 1e6) DESC, g.host, coalesce(g.other, ''), coalesce(g.port, 0)) AS BIGINT) AS place
+  FROM evidence_groups g
+  WHERE g.x > 10) e
+WHERE e.place = 1;
+
+-- Table capture_evidence
+SELECT c.capture_id, coalesce(max(CASE WHEN e.kind = 'scan' THEN e.strength END), 0e0) AS scan, max(CASE WHEN e.kind = 'scan' THEN e.host END) AS scan_host, max(CASE WHEN e.kind = 'scan' THEN e.other END) AS scan_other,
+  coalesce(max(CASE WHEN e.kind = 'hit' THEN e.strength END), 0e0) AS hit, max(CASE WHEN e.kind = 'hit' THEN e.host END) AS hit_host, max(CASE WHEN e.kind = 'hit' THEN e.other END) AS hit_other,
+  coalesce(max(CASE WHEN e.kind = 'retry' THEN e.strength END), 0e0) AS retry, max(CASE WHEN e.kind = 'retry' THEN e.host END) AS retry_host, max(CASE WHEN e.kind = 'retry' THEN e.other END) AS retry_other,
+  coalesce(max(CASE WHEN e.kind = 'lateral_movement' THEN e.strength END), 0e0) AS lateral_movement, max(CASE WHEN e.kind = 'lateral_movement' THEN e.host END) AS lateral_movement_host, max(CASE WHEN e.kind = 'lateral_movement' THEN e.other END) AS lateral_movement_other,
+  coalesce(max(CASE WHEN e.kind = 'upload' THEN e.strength END), 0e0) AS upload, max(CASE WHEN e.kind = 'upload' THEN e.host END) AS upload_host, max(CASE WHEN e.kind = 'upload' THEN e.other END) AS upload_other,
+  coalesce(max(CASE WHEN e.kind = 'long_connection' THEN e.strength END), 0e0) AS long_connection, max(CASE WHEN e.kind = 'long_connection' THEN e.host END) AS long_connection_host, max(CASE WHEN e.kind = 'long_connection' THEN e.other END) AS long_connection_other,
+  coalesce(max(CASE WHEN e.kind = 'rare_service' THEN e.strength END), 0e0) AS rare_service, max(CASE WHEN e.kind = 'rare_service' THEN e.host END) AS rare_service_host, max(CASE WHEN e.kind = 'rare_service' THEN e.other END) AS rare_service_other,
+  coalesce(max(CASE WHEN e.kind = 'beacon' THEN e.strength END), 0e0) AS beacon, max(CASE WHEN e.kind = 'beacon' THEN e.host END) AS beacon_host, max(CASE WHEN e.kind = 'beacon' THEN e.other END) AS beacon_other,
+  coalesce(max(CASE WHEN e.kind = 'nxdomain' THEN e.strength END), 0e0) AS nxdomain, max(CASE WHEN e.kind = 'nxdomain' THEN e.host END) AS nxdomain_host, max(CASE WHEN e.kind = 'nxdomain' THEN e.other END) AS nxdomain_other,
+  coalesce(max(CASE WHEN e.kind = 'dns_tunnel' THEN e.strength END), 0e0) AS dns_tunnel, max(CASE WHEN e.kind = 'dns_tunnel' THEN e.host END) AS dns_tunnel_host, max(CASE WHEN e.kind = 'dns_tunnel' THEN e.other END) AS dns_tunnel_other,
+  coalesce(max(CASE WHEN e.kind = 'ssh_guessing' THEN e.strength END), 0e0) AS ssh_guessing, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.host END) AS ssh_guessing_host, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.other END) AS ssh_guessing_other,
+  coalesce(max(CASE WHEN e.kind = 'http_errors' THEN e.strength END), 0e0) AS http_errors, max(CASE WHEN e.kind = 'http_errors' THEN e.host END) AS http_errors_host, max(CASE WHEN e.kind = 'http_errors' THEN e.other END) AS http_errors_other,
+  coalesce(max(CASE WHEN e.kind = 'http_addresses' THEN e.strength END), 0e0) AS http_addresses, max(CASE WHEN e.kind = 'http_addresses' THEN e.host END) AS http_addresses_host, max(CASE WHEN e.kind = 'http_addresses' THEN e.other END) AS http_addresses_other,
+  CASE WHEN count(e.words) > 0 THEN transform(array_sort(collect_list(named_struct('o', (CAST(round((1e0 - e.strength) * 1e6) AS BIGINT) * 100 + CASE e.kind WHEN 'scan' THEN 0 WHEN 'hit' THEN 1 WHEN 'retry' THEN 2 WHEN 'lateral_movement' THEN 3 WHEN 'upload' THEN 4 WHEN 'long_connection' THEN 5 WHEN 'rare_service' THEN 6 WHEN 'beacon' THEN 7 WHEN 'nxdomain' THEN 8 WHEN 'dns_tunnel' THEN 9 WHEN 'ssh_guessing' THEN 10 WHEN 'http_errors' THEN 11 WHEN 'http_addresses' THEN 12 END), 'v', e.words))), item -> item.v) END AS words
+FROM captures_in c
+LEFT JOIN evidence e ON e.capture_id = c.capture_id
+GROUP BY c.capture_id;
+
 -- Table arp_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
@@ -1360,8 +1607,17 @@ FROM arp_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table arp_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM arp_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM arp_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN arp_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table arp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -1379,8 +1635,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table arp_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM arp_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -1599,8 +1855,17 @@ FROM capture_loss_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table capture_loss_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM capture_loss_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM capture_loss_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN capture_loss_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table capture_loss_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -1618,8 +1883,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table capture_loss_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM capture_loss_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -1864,8 +2129,17 @@ FROM conn_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table conn_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM conn_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM conn_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN conn_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table conn_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -1883,8 +2157,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table conn_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM conn_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -1894,6 +2168,28 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM conn_candidates c
 JOIN conn_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table conn_group_targets
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'scan' AND t.orig_h = g.host AND t.silent = t.flows
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'hit' AND t.resp_h = g.host AND t.silent = t.flows
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'retry' AND t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'lateral_movement' AND t.orig_h = g.host AND t.resp_p IN (135, 139, 445, 3389, 5985, 5986) AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'upload' AND t.orig_h = g.host AND t.resp_h = g.other
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'long_connection' AND t.orig_h = g.host AND t.resp_h = g.other
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'rare_service' AND t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'beacon' AND t.orig_h = g.host AND t.resp_h = g.other;
+
+-- Table conn_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM conn_scored s
+JOIN conn_group_targets g ON g.capture_id = s.capture_id AND g.orig_h = coalesce(s.id_orig_h, '') AND g.resp_h = coalesce(s.id_resp_h, '') AND g.resp_p = coalesce(s.id_resp_p, -1);
 
 -- Table conn_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -2121,7 +2417,9 @@ FROM (
   FROM conn_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN conn_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN conn_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM conn_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table conn_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -2268,8 +2566,17 @@ FROM dns_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table dns_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM dns_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM dns_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN dns_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table dns_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -2287,8 +2594,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table dns_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM dns_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -2298,6 +2605,16 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM dns_candidates c
 JOIN dns_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table dns_group_keys
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM dns_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'nxdomain' AND r.orig_h = g.host AND r.rcode = 'NXDOMAIN'
+UNION
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM dns_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'dns_tunnel' AND r.orig_h = g.host AND r.registered_domain = g.other;
+
+-- Table dns_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM dns_scored s
+JOIN dns_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table dns_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -2516,7 +2833,9 @@ FROM (
   FROM dns_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN dns_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN dns_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM dns_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table dns_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -2651,8 +2970,17 @@ FROM files_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table files_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM files_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM files_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN files_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table files_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -2670,8 +2998,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table files_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM files_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3014,8 +3342,17 @@ FROM http_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table http_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM http_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM http_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN http_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table http_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3033,8 +3370,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table http_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM http_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3044,6 +3381,16 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM http_candidates c
 JOIN http_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table http_group_keys
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM http_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'http_errors' AND coalesce(r.id_orig_h, '') = g.host AND r.is_error = 1
+UNION
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM http_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'http_addresses' AND coalesce(r.id_orig_h, '') = g.host AND r.host_is_address = 1;
+
+-- Table http_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM http_scored s
+JOIN http_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table http_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -3265,7 +3612,9 @@ FROM (
   FROM http_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN http_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN http_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM http_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table http_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -3342,8 +3691,17 @@ FROM known_hosts_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table known_hosts_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM known_hosts_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM known_hosts_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN known_hosts_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table known_hosts_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3361,8 +3719,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_hosts_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM known_hosts_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3517,8 +3875,17 @@ FROM known_services_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table known_services_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM known_services_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM known_services_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN known_services_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table known_services_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3536,8 +3903,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_services_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM known_services_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3762,8 +4129,17 @@ FROM notice_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table notice_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM notice_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM notice_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN notice_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table notice_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3781,8 +4157,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table notice_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM notice_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -4020,8 +4396,17 @@ FROM packet_filter_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table packet_filter_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM packet_filter_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM packet_filter_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN packet_filter_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table packet_filter_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -4039,8 +4424,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table packet_filter_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM packet_filter_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -4297,8 +4682,17 @@ FROM smtp_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table smtp_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM smtp_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM smtp_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN smtp_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table smtp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -4316,8 +4710,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table smtp_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM smtp_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -4765,8 +5159,17 @@ FROM software_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table software_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM software_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM software_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN software_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table software_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -4784,8 +5187,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table software_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM software_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -5095,8 +5498,17 @@ FROM ssh_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table ssh_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM ssh_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM ssh_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN ssh_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table ssh_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -5114,8 +5526,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssh_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM ssh_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -5125,6 +5537,14 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM ssh_candidates c
 JOIN ssh_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table ssh_group_keys
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM ssh_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'ssh_guessing' AND coalesce(r.id_orig_h, '') = g.host AND coalesce(r.id_resp_h, '') = g.other;
+
+-- Table ssh_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM ssh_scored s
+JOIN ssh_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table ssh_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -5362,7 +5782,9 @@ FROM (
   FROM ssh_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN ssh_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN ssh_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM ssh_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table ssh_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -5513,8 +5935,17 @@ FROM ssl_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table ssl_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM ssl_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM ssl_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN ssl_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table ssl_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -5532,8 +5963,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssl_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM ssl_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -5974,8 +6405,17 @@ FROM stats_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table stats_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM stats_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM stats_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN stats_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table stats_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -5993,8 +6433,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table stats_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM stats_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -6350,8 +6790,17 @@ FROM weird_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table weird_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM weird_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM weird_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN weird_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table weird_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -6369,8 +6818,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table weird_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM weird_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -6571,125 +7020,6 @@ JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN weird_cuts k ON k.capture_id = s.capture_id;
 
--- Table scan_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources) s;
-
--- Table scan_evidence
-SELECT e.capture_id, 'scan' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed')) AS first
-  FROM scan_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM scan_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table hit_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s;
-
--- Table hit_evidence
-SELECT e.capture_id, 'hit' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed')) AS first
-  FROM hit_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM hit_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table retry_groups
-SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, flows AS tried, resp_p AS failed FROM conn_targets WHERE failed = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'));
-
--- Table retry_evidence
-SELECT e.capture_id, 'retry' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried ' || g.other || ' port ' || CAST(g.failed AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success')) AS first
-  FROM retry_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM retry_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table nxdomain_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
-FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
-GROUP BY capture_id, orig_h) s;
-
--- Table nxdomain_evidence
-SELECT e.capture_id, 'nxdomain' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist')) AS first
-  FROM nxdomain_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM nxdomain_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table ssh_guessing_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS host, coalesce(id_resp_h, '') AS other, CAST(count(*) AS BIGINT) AS tried,
-  CAST(sum(CASE WHEN auth_success = FALSE OR (auth_success IS NULL AND auth_attempts > 0) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed
-FROM ssh_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(id_resp_h, '')) s;
-
--- Table ssh_guessing_evidence
-SELECT e.capture_id, 'ssh_guessing' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried to log in to ' || g.other || ' by SSH ' || CAST(g.tried AS STRING) || ' times; ' || CAST(g.failed AS STRING) || ' failed')) AS first
-  FROM ssh_guessing_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM ssh_guessing_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table http_errors_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, min(is_error) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
-GROUP BY capture_id, orig) s;
-
--- Table http_errors_evidence
-SELECT e.capture_id, 'http_errors' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' gave only errors')) AS first
-  FROM http_errors_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM http_errors_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table http_addresses_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, max(host_is_address) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
-GROUP BY capture_id, orig) s;
-
--- Table http_addresses_evidence
-SELECT e.capture_id, 'http_addresses' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' are bare addresses')) AS first
-  FROM http_addresses_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM http_addresses_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table evidence
-SELECT capture_id, kind, x, strength, host, other, words FROM scan_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM hit_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM retry_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM nxdomain_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM ssh_guessing_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM http_errors_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM http_addresses_evidence;
-
--- Table capture_evidence
-SELECT c.capture_id, coalesce(max(CASE WHEN e.kind = 'scan' THEN e.strength END), 0e0) AS scan, max(CASE WHEN e.kind = 'scan' THEN e.host END) AS scan_host, max(CASE WHEN e.kind = 'scan' THEN e.other END) AS scan_other,
-  coalesce(max(CASE WHEN e.kind = 'hit' THEN e.strength END), 0e0) AS hit, max(CASE WHEN e.kind = 'hit' THEN e.host END) AS hit_host, max(CASE WHEN e.kind = 'hit' THEN e.other END) AS hit_other,
-  coalesce(max(CASE WHEN e.kind = 'retry' THEN e.strength END), 0e0) AS retry, max(CASE WHEN e.kind = 'retry' THEN e.host END) AS retry_host, max(CASE WHEN e.kind = 'retry' THEN e.other END) AS retry_other,
-  coalesce(max(CASE WHEN e.kind = 'nxdomain' THEN e.strength END), 0e0) AS nxdomain, max(CASE WHEN e.kind = 'nxdomain' THEN e.host END) AS nxdomain_host, max(CASE WHEN e.kind = 'nxdomain' THEN e.other END) AS nxdomain_other,
-  coalesce(max(CASE WHEN e.kind = 'ssh_guessing' THEN e.strength END), 0e0) AS ssh_guessing, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.host END) AS ssh_guessing_host, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.other END) AS ssh_guessing_other,
-  coalesce(max(CASE WHEN e.kind = 'http_errors' THEN e.strength END), 0e0) AS http_errors, max(CASE WHEN e.kind = 'http_errors' THEN e.host END) AS http_errors_host, max(CASE WHEN e.kind = 'http_errors' THEN e.other END) AS http_errors_other,
-  coalesce(max(CASE WHEN e.kind = 'http_addresses' THEN e.strength END), 0e0) AS http_addresses, max(CASE WHEN e.kind = 'http_addresses' THEN e.host END) AS http_addresses_host, max(CASE WHEN e.kind = 'http_addresses' THEN e.other END) AS http_addresses_other,
-  CASE WHEN count(e.words) > 0 THEN transform(array_sort(collect_list(named_struct('o', (CAST(round((1e0 - e.strength) * 1e6) AS BIGINT) * 100 + CASE e.kind WHEN 'scan' THEN 0 WHEN 'hit' THEN 1 WHEN 'retry' THEN 2 WHEN 'nxdomain' THEN 3 WHEN 'ssh_guessing' THEN 4 WHEN 'http_errors' THEN 5 WHEN 'http_addresses' THEN 6 END), 'v', e.words))), item -> item.v) END AS words
-FROM captures_in c
-LEFT JOIN evidence e ON e.capture_id = c.capture_id
-GROUP BY c.capture_id;
-
 -- Table log_summaries
 SELECT * FROM arp_summary
   UNION ALL SELECT * FROM capture_loss_summary
@@ -6788,7 +7118,7 @@ JOIN captures_in c ON c.capture_id = l.capture_id;
 
 -- Result findings
 SELECT CAST(f.finding_id AS STRING) AS finding_id,
-  CAST('row' AS STRING) AS kind,
+  CAST(f.kind AS STRING) AS kind,
   CAST(c.capture AS STRING) AS capture,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
   CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
@@ -6799,22 +7129,30 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
   CAST(f.explanation AS STRING) AS explanation
 FROM (
-  SELECT 'arp' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM arp_findings
-  UNION ALL SELECT 'capture_loss' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM capture_loss_findings
-  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM conn_findings
-  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM dns_findings
-  UNION ALL SELECT 'files' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM files_findings
-  UNION ALL SELECT 'http' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM http_findings
-  UNION ALL SELECT 'known_hosts' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM known_hosts_findings
-  UNION ALL SELECT 'known_services' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM known_services_findings
-  UNION ALL SELECT 'notice' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM notice_findings
-  UNION ALL SELECT 'packet_filter' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM packet_filter_findings
-  UNION ALL SELECT 'smtp' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM smtp_findings
-  UNION ALL SELECT 'software' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM software_findings
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssh_findings
-  UNION ALL SELECT 'ssl' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssl_findings
-  UNION ALL SELECT 'stats' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM stats_findings
-  UNION ALL SELECT 'weird' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM weird_findings) f
+  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'arp' AS log, f.* FROM arp_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'files' AS log, f.* FROM files_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'http' AS log, f.* FROM http_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'known_hosts' AS log, f.* FROM known_hosts_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'known_services' AS log, f.* FROM known_services_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'notice' AS log, f.* FROM notice_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'packet_filter' AS log, f.* FROM packet_filter_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'smtp' AS log, f.* FROM smtp_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'software' AS log, f.* FROM software_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssh' AS log, f.* FROM ssh_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssl' AS log, f.* FROM ssl_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'stats' AS log, f.* FROM stats_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'weird' AS log, f.* FROM weird_findings f) x
+  UNION ALL SELECT kind, CAST(NULL AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT g.finding_id, g.kind, g.capture_id, m.log, m.ts_first, m.ts_last, g.host AS host_from, g.other AS host_to, m.row_count, greatest(0e0, 10e0 + 15e0 * g.strength) AS score, g.words AS explanation
+FROM evidence_groups g
+JOIN (
+  SELECT finding_id, 'conn' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM conn_group_rows GROUP BY finding_id
+  UNION ALL SELECT finding_id, 'dns' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM dns_group_rows GROUP BY finding_id
+  UNION ALL SELECT finding_id, 'http' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM http_group_rows GROUP BY finding_id
+  UNION ALL SELECT finding_id, 'ssh' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM ssh_group_rows GROUP BY finding_id) m
+  ON m.finding_id = g.finding_id) y) f
 JOIN captures_in c ON c.capture_id = f.capture_id;
 
 -- Result finding_rows
@@ -6849,15 +7187,19 @@ FROM (
   UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'stats' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM stats_found_rows r JOIN stats_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) s
+  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM conn_group_rows
+  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM dns_group_rows
+  UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM http_group_rows
+  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM ssh_group_rows) s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
 -- Result captures
 SELECT CAST(c.capture AS STRING) AS capture,
   CAST(c.capture_path AS STRING) AS capture_path,
-  CAST(1e2 * (1e0 - (1e0 - 9e-1 * v.scan) * (1e0 - 9e-1 * v.hit) * (1e0 - 9e-1 * v.retry) * (1e0 - 9e-1 * v.nxdomain) * (1e0 - 9e-1 * v.ssh_guessing) * (1e0 - 9e-1 * v.http_errors) * (1e0 - 9e-1 * v.http_addresses)) AS DOUBLE) AS score,
-  CAST(CASE WHEN 1e2 * (1e0 - (1e0 - 9e-1 * v.scan) * (1e0 - 9e-1 * v.hit) * (1e0 - 9e-1 * v.retry) * (1e0 - 9e-1 * v.nxdomain) * (1e0 - 9e-1 * v.ssh_guessing) * (1e0 - 9e-1 * v.http_errors) * (1e0 - 9e-1 * v.http_addresses)) >= 70 THEN 'HIGH' WHEN 1e2 * (1e0 - (1e0 - 9e-1 * v.scan) * (1e0 - 9e-1 * v.hit) * (1e0 - 9e-1 * v.retry) * (1e0 - 9e-1 * v.nxdomain) * (1e0 - 9e-1 * v.ssh_guessing) * (1e0 - 9e-1 * v.http_errors) * (1e0 - 9e-1 * v.http_addresses)) >= 40 THEN 'MEDIUM' ELSE 'LOW' END AS STRING) AS severity,
+  CAST(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) AS DOUBLE) AS score,
+  CAST(CASE WHEN 1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) >= 70 THEN 'HIGH' WHEN 1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) >= 40 THEN 'MEDIUM' ELSE 'LOW' END AS STRING) AS severity,
   CAST(p.score AS DOUBLE) AS reference_score,
   CAST(p.weighted_top AS DOUBLE) AS weighted_top,
   CAST(p.weighted_fraction AS DOUBLE) AS weighted_fraction,
@@ -6875,8 +7217,20 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.hit_host IS NOT NULL THEN CASE WHEN v.hit_host IS NOT NULL AND v.hit_other IS NOT NULL THEN array(v.hit_host, v.hit_other) WHEN coalesce(v.hit_host, v.hit_other) IS NOT NULL THEN array(coalesce(v.hit_host, v.hit_other)) END END AS ARRAY<STRING>) AS hit_hosts,
   CAST(v.retry AS DOUBLE) AS retry,
   CAST(CASE WHEN v.retry_host IS NOT NULL THEN CASE WHEN v.retry_host IS NOT NULL AND v.retry_other IS NOT NULL THEN array(v.retry_host, v.retry_other) WHEN coalesce(v.retry_host, v.retry_other) IS NOT NULL THEN array(coalesce(v.retry_host, v.retry_other)) END END AS ARRAY<STRING>) AS retry_hosts,
+  CAST(v.lateral_movement AS DOUBLE) AS lateral_movement,
+  CAST(CASE WHEN v.lateral_movement_host IS NOT NULL THEN CASE WHEN v.lateral_movement_host IS NOT NULL AND v.lateral_movement_other IS NOT NULL THEN array(v.lateral_movement_host, v.lateral_movement_other) WHEN coalesce(v.lateral_movement_host, v.lateral_movement_other) IS NOT NULL THEN array(coalesce(v.lateral_movement_host, v.lateral_movement_other)) END END AS ARRAY<STRING>) AS lateral_movement_hosts,
+  CAST(v.upload AS DOUBLE) AS upload,
+  CAST(CASE WHEN v.upload_host IS NOT NULL THEN CASE WHEN v.upload_host IS NOT NULL AND v.upload_other IS NOT NULL THEN array(v.upload_host, v.upload_other) WHEN coalesce(v.upload_host, v.upload_other) IS NOT NULL THEN array(coalesce(v.upload_host, v.upload_other)) END END AS ARRAY<STRING>) AS upload_hosts,
+  CAST(v.long_connection AS DOUBLE) AS long_connection,
+  CAST(CASE WHEN v.long_connection_host IS NOT NULL THEN CASE WHEN v.long_connection_host IS NOT NULL AND v.long_connection_other IS NOT NULL THEN array(v.long_connection_host, v.long_connection_other) WHEN coalesce(v.long_connection_host, v.long_connection_other) IS NOT NULL THEN array(coalesce(v.long_connection_host, v.long_connection_other)) END END AS ARRAY<STRING>) AS long_connection_hosts,
+  CAST(v.rare_service AS DOUBLE) AS rare_service,
+  CAST(CASE WHEN v.rare_service_host IS NOT NULL THEN CASE WHEN v.rare_service_host IS NOT NULL AND v.rare_service_other IS NOT NULL THEN array(v.rare_service_host, v.rare_service_other) WHEN coalesce(v.rare_service_host, v.rare_service_other) IS NOT NULL THEN array(coalesce(v.rare_service_host, v.rare_service_other)) END END AS ARRAY<STRING>) AS rare_service_hosts,
+  CAST(v.beacon AS DOUBLE) AS beacon,
+  CAST(CASE WHEN v.beacon_host IS NOT NULL THEN CASE WHEN v.beacon_host IS NOT NULL AND v.beacon_other IS NOT NULL THEN array(v.beacon_host, v.beacon_other) WHEN coalesce(v.beacon_host, v.beacon_other) IS NOT NULL THEN array(coalesce(v.beacon_host, v.beacon_other)) END END AS ARRAY<STRING>) AS beacon_hosts,
   CAST(v.nxdomain AS DOUBLE) AS nxdomain,
   CAST(CASE WHEN v.nxdomain_host IS NOT NULL THEN CASE WHEN v.nxdomain_host IS NOT NULL AND v.nxdomain_other IS NOT NULL THEN array(v.nxdomain_host, v.nxdomain_other) WHEN coalesce(v.nxdomain_host, v.nxdomain_other) IS NOT NULL THEN array(coalesce(v.nxdomain_host, v.nxdomain_other)) END END AS ARRAY<STRING>) AS nxdomain_hosts,
+  CAST(v.dns_tunnel AS DOUBLE) AS dns_tunnel,
+  CAST(CASE WHEN v.dns_tunnel_host IS NOT NULL THEN CASE WHEN v.dns_tunnel_host IS NOT NULL AND v.dns_tunnel_other IS NOT NULL THEN array(v.dns_tunnel_host, v.dns_tunnel_other) WHEN coalesce(v.dns_tunnel_host, v.dns_tunnel_other) IS NOT NULL THEN array(coalesce(v.dns_tunnel_host, v.dns_tunnel_other)) END END AS ARRAY<STRING>) AS dns_tunnel_hosts,
   CAST(v.ssh_guessing AS DOUBLE) AS ssh_guessing,
   CAST(CASE WHEN v.ssh_guessing_host IS NOT NULL THEN CASE WHEN v.ssh_guessing_host IS NOT NULL AND v.ssh_guessing_other IS NOT NULL THEN array(v.ssh_guessing_host, v.ssh_guessing_other) WHEN coalesce(v.ssh_guessing_host, v.ssh_guessing_other) IS NOT NULL THEN array(coalesce(v.ssh_guessing_host, v.ssh_guessing_other)) END END AS ARRAY<STRING>) AS ssh_guessing_hosts,
   CAST(v.http_errors AS DOUBLE) AS http_errors,
