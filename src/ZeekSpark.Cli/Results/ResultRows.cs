@@ -12,6 +12,12 @@ internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowK
 /// <summary>A finding as the terminal shows it, with its highest row.</summary>
 internal sealed record FindingRow(string Log, string Kind, double Score, string Explanation, long RowCount, RowPlace Place);
 
+/// <summary>What is opened together: findings of one capture that one host began.</summary>
+/// <param name="Capture">The capture.</param>
+/// <param name="Count">How many findings it has.</param>
+/// <param name="Findings">Those that are shown, the highest first.</param>
+internal sealed record EntryRow(string Capture, long Count, List<FindingRow> Findings);
+
 /// <summary>Reads what the terminal shows.</summary>
 internal sealed class ResultRows(DuckDbConnection connection)
 {
@@ -46,30 +52,46 @@ internal sealed class ResultRows(DuckDbConnection connection)
     }
 
     /// <summary>
-    /// The findings of a capture to look at first: by score, but rows' scores mean most within a log, so what several rows
-    /// show and the highest <paramref name="perLog"/> rows of each log go before any more rows of one log.
+    /// The entries of all captures to open first, each with its findings, the highest first. They go by their highest score;
+    /// but rows' scores mean most within a log, so what several rows show and the highest <paramref name="perLog"/> rows of
+    /// each log of a capture go before any more rows of one log.
     /// </summary>
-    public IReadOnlyList<FindingRow> Findings(string capture, int atMost, int perLog)
+    /// <param name="atMost">Entries.</param>
+    /// <param name="findingsEach">Findings of each.</param>
+    /// <param name="perLog">Rows of each log that go first.</param>
+    public IReadOnlyList<EntryRow> Entries(int atMost, int findingsEach, int perLog)
     {
-        var findings = new List<FindingRow>();
+        var entries = new List<EntryRow>();
         using var rows = connection.Query(
             $"""
-            WITH first_rows AS (
-              SELECT finding_id, log, file, line, uid, row_key FROM finding_rows WHERE capture = {Sql.Text(capture)}
-              QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY score DESC, file, line, row_key) = 1),
-            placed AS (
-              SELECT r.log, f.kind, f.score, f.explanation, f.row_count, r.file, r.line, r.uid, r.row_key, f.finding_id,
-                CASE WHEN f.kind = 'row' THEN row_number() OVER (PARTITION BY r.log, f.kind ORDER BY f.score DESC, f.finding_id) ELSE 1 END AS place
-              FROM findings f JOIN first_rows r ON r.finding_id = f.finding_id WHERE f.capture = {Sql.Text(capture)})
-            SELECT log, kind, score, explanation, row_count, file, line, uid, row_key FROM placed
-            ORDER BY (place - 1) // {perLog}, score DESC, finding_id LIMIT {atMost}
+            WITH tiers AS (
+              SELECT f.*, CASE WHEN kind = 'row' THEN (row_number() OVER (PARTITION BY capture, logs, kind ORDER BY score DESC, finding_id) - 1) // {perLog} ELSE 0 END AS tier FROM findings f),
+            numbered AS (
+              SELECT t.*, row_number() OVER (PARTITION BY capture, entry ORDER BY tier, score DESC, finding_id) AS number, count(*) OVER (PARTITION BY capture, entry) AS findings FROM tiers t),
+            entries AS (
+              SELECT capture, entry, row_number() OVER (ORDER BY tier, score DESC, capture, entry) AS place FROM numbered WHERE number = 1 ORDER BY place LIMIT {atMost}),
+            shown AS (
+              SELECT n.*, e.place FROM numbered n JOIN entries e ON e.capture = n.capture AND e.entry = n.entry WHERE n.number <= {findingsEach}),
+            highest AS (
+              SELECT r.capture, r.finding_id, r.log, r.file, r.line, r.uid, r.row_key FROM finding_rows r SEMI JOIN shown s ON s.capture = r.capture AND s.finding_id = r.finding_id
+              QUALIFY row_number() OVER (PARTITION BY r.capture, r.finding_id ORDER BY r.score DESC, r.file, r.line, r.row_key) = 1)
+            SELECT s.place, s.capture, s.findings, h.log, s.kind, s.score, s.explanation, s.row_count, h.file, h.line, h.uid, h.row_key
+            FROM shown s JOIN highest h ON h.capture = s.capture AND h.finding_id = s.finding_id
+            ORDER BY s.place, s.number
             """);
+        long? place = null;
         while (rows.Read())
         {
-            findings.Add(new(rows.GetString(0)!, rows.GetString(1)!, rows.GetDouble(2), rows.GetString(3) ?? "", rows.GetInt64(4), Place(rows, 5)));
+            if (place != rows.GetInt64(0))
+            {
+                place = rows.GetInt64(0);
+                entries.Add(new(rows.GetString(1)!, rows.GetInt64(2), []));
+            }
+
+            entries[^1].Findings.Add(new(rows.GetString(3)!, rows.GetString(4)!, rows.GetDouble(5), rows.GetString(6) ?? "", rows.GetInt64(7), new(rows.GetString(8), rows.Get<long?>(9), rows.GetString(10), rows.GetInt64(11))));
         }
 
-        return findings;
+        return entries;
     }
 
     /// <summary>The first lines that were rejected, as place and reason.</summary>
@@ -85,7 +107,4 @@ internal sealed class ResultRows(DuckDbConnection connection)
 
         return rejects;
     }
-
-    private static RowPlace Place(DuckDbReader rows, int column) =>
-        new(rows.GetString(column), rows.Get<long?>(column + 1), rows.GetString(column + 2), rows.GetInt64(column + 3));
 }

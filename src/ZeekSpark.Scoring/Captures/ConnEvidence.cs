@@ -42,16 +42,16 @@ internal static class ConnEvidence
             """,
             "g.host || ' tried Windows services (SMB, RDP, WinRM) ' || CAST(g.tried AS STRING) || ' times where hardly anyone else does; ' || CAST(g.failed AS STRING) || ' only ever failed'",
             $"t.orig_h = g.host AND t.resp_p IN ({WindowsPorts}) AND {ConnContext.IsLocal("t.resp_h")}"),
-        new("upload", "three times the nats by which uploads of one source to one destination outside exceed chance, per source of that destination", "conn",
+        new("upload", "five times the nats by which uploads of one source to one destination outside exceed chance, per source of that destination", "conn",
             $"""
-            SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 3e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+            SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
               CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
             FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, {Uploads.Extreme.Nats} AS nats FROM conn_rows r {Uploads.Join.Sql} WHERE r.out_bytes >= 1e6) u
             JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
             WHERE u.nats > 0 AND NOT {ConnContext.IsLocal("u.resp_h")}
             GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources
             """,
-            "g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || ' connections, far more than is usual'",
+            "g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual'",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .4),
         new("long_connection", "from 12 hours five times the hours of the longest connection of a pair (or half of all together), 8, 4, 1 from 8, 4, 1 hours; per source of that destination", "conn",
             $"""
@@ -61,7 +61,7 @@ internal static class ConnEvidence
             JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
             WHERE p.seconds >= 3600 AND NOT {ConnContext.IsLocal("p.resp_h")}
             """,
-            "g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || ' at a time, ' || CAST(g.tried AS STRING) || ' connections in all'",
+            "g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .6, Least: .99),
         new("rare_service", "110 / (1 + connections / 5) of a port that one source alone used, at one destination, one of them outside, with answers; per port of that kind", "conn",
             $"""

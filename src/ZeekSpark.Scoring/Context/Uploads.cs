@@ -14,6 +14,9 @@ internal static class Uploads
     /// <summary>So many connections of the kind count as much as the source's own.</summary>
     private const string KindWeight = "1e2";
 
+    /// <summary>Beyond it the normal tail says nothing any more: no measurement is that sure.</summary>
+    private const string Most = "20e0";
+
     /// <summary>So many connections of any kind count as much as the kind's own.</summary>
     private const string AllWeight = "5e0";
 
@@ -52,7 +55,7 @@ internal static class Uploads
     /// <summary>
     /// −ln of the chance that one of a hundred logs as long as this holds such an upload: z²/2 − ln(100·rows), with the
     /// Chernoff bound e^(−z²/2) of the normal tail and the Bonferroni bound over rows. A factor of e is always usual: the
-    /// standard deviation is at least 1.
+    /// standard deviation is at least 1. At most 20 nats.
     /// </summary>
     public static Extreme Extreme
     {
@@ -63,7 +66,7 @@ internal static class Uploads
             const string above = $"(r.sent - {mean})";
             // Rows that can't reach the chance, nearly all, are spared the rest.
             return new("orig_bytes", "B", "r.out_bytes", $"exp({mean}) - 1e0",
-                $"CASE WHEN {above} > 3e0 THEN greatest({Divide($"5e-1 * {above} * {above}", variance)} - up.chance, 0e0) ELSE 0e0 END");
+                $"CASE WHEN {above} > 3e0 THEN least({Most}, greatest({Divide($"5e-1 * {above} * {above}", variance)} - up.chance, 0e0)) ELSE 0e0 END");
         }
     }
 }

@@ -57,8 +57,8 @@ internal static class GroupFindings
             """);
     }
 
-    /// <summary>Rows of a log that a finding of several rows with at least their score stands for already.</summary>
-    public static string Covered(string prefix) => $"SELECT DISTINCT capture_id, row_key FROM {RowsTable(prefix)} WHERE group_score >= score";
+    /// <summary>Rows of a log that a finding of several rows stands for already: its score is theirs, or at most 5 nats less.</summary>
+    public static string Covered(string prefix) => $"SELECT DISTINCT capture_id, row_key FROM {RowsTable(prefix)} WHERE group_score + 5e0 >= score";
 
     /// <summary>The findings: finding_id, kind, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation.</summary>
     public static string Findings(IEnumerable<string> prefixes) =>

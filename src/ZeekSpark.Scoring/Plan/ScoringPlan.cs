@@ -164,7 +164,8 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             rows += $"\n  UNION ALL SELECT kind, CAST(NULL AS {sql.Type(ResultType.Reasons)}) AS reasons, {columns} FROM ({GroupFindings.Findings(groups)}) y";
         return ResultTables.Findings.Write(sql, new Dictionary<string, string>
         {
-            ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture", ["logs"] = sql.List(["f.log"]),
+            ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture",
+            ["entry"] = "md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id))", ["logs"] = sql.List(["f.log"]),
             ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
             ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
         }, $"FROM (\n  {rows}) f\nJOIN captures_in c ON c.capture_id = f.capture_id");

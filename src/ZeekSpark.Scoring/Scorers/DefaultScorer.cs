@@ -38,9 +38,10 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
         {
             foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
                 yield return step;
-            yield return new($"{Prefix}_sample", StepKind.Table, Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. ScaledMeasures()]));
+            yield return new($"{Prefix}_sample", StepKind.Table, Select.From($"{Prefix}_sample_rows", ["r.scope_id", .. ScaledMeasures()]));
+            // By values, not by key: the key is of the whole line, labels included, and these must not change a score.
             yield return new(Prefix, StepKind.Fit,
-                $"SELECT scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, sample_order");
+                $"SELECT scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, {string.Join(", ", ForestInputs)}");
         }
 
         yield return Inputs($"{Prefix}_inputs", $"{Prefix}_rows");

@@ -16,6 +16,9 @@ internal static class Ranking
     /// <summary>Scores that hardly differ have no bulk to speak of: β in nats is not below this.</summary>
     private const double LeastSlope = .25;
 
+    /// <summary>ln(100): what is as usual as one row in a hundred is not flagged, however alike the others are.</summary>
+    private static readonly string LeastFlagged = Literal(Math.Log(100));
+
     // Monotone and at most a few thousand buckets whatever the unit of the score.
     private static readonly string Bucket = $"CAST(floor(64e0 * {SignedLog1p("s.rank_score")}) AS BIGINT)";
 
@@ -93,12 +96,12 @@ internal static class Ranking
     /// <summary>
     /// How many rows are beyond what the log's own bulk explains. The upper half of the scores is taken to fall off
     /// exponentially from the median m to the 90th percentile p: β = (p − m) / ln 5. A score is beyond the bulk from where
-    /// fewer than one row in twenty logs as long would be: m + β·ln(10·rows). Up to a tenth of the rows can be anything
+    /// fewer than one row in twenty logs as long would be: m + β·ln(10·rows), and not below ln(100) nats. Up to a tenth of the rows can be anything
     /// without moving the cut, and a log that is as its bulk says flags nothing. Percentiles go by the buckets.
     /// </summary>
     private static Step BeyondBulk(string prefix) => new($"{prefix}_wanted", StepKind.Table,
         $"""
-        SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > {Bucketed("q.median + q.slope * q.reach")} THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+        SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > {Bucketed($"greatest({LeastFlagged}, q.median + q.slope * q.reach)")} THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
         FROM (
           SELECT p.capture_id, p.n, p.median, greatest({Literal(LeastSlope)}, (p.high - p.median) * {Literal(1 / Math.Log(5))}) AS slope, {Ln("1e1 * p.n")} AS reach
           FROM (

@@ -65,15 +65,40 @@ public sealed class DefaultScoringTests
     public void Labels_do_not_change_a_score()
     {
         using var temp = new TempCaptures();
-        var labelled = temp.Generate("labelled/x", 1, 600, 9, labels: true, attacks: AttackKind.Scan);
-        var plain = temp.Generate("plain/x", 1, 600, 9, labels: false, attacks: AttackKind.Scan);
-        using var first = new ScoredCaptures(new ScoringOptions(), labelled);
-        using var second = new ScoredCaptures(new ScoringOptions(), plain);
-        // The sample's order follows the raw lines, so the forests differ; counts and signs do not.
-        Assert.Equal(Surprises(first), Surprises(second));
+        var labelled = temp.Generate("labelled/x", 1, 900, 9, labels: true, attacks: [AttackKind.Scan, AttackKind.Beacon, AttackKind.Dga]);
+        var plain = temp.Generate("plain/x", 1, 900, 9, labels: false, attacks: [AttackKind.Scan, AttackKind.Beacon, AttackKind.Dga]);
+        var permuted = Directory.CreateDirectory(Path.Combine(temp.Folder, "permuted/x", Path.GetFileName(Directory.GetDirectories(labelled)[0]))).FullName;
+        foreach (var file in Directory.GetFiles(Directory.GetDirectories(labelled)[0]))
+            File.WriteAllLines(Path.Combine(permuted, Path.GetFileName(file)), PermuteLabels(File.ReadAllLines(file)));
 
-        static List<string> Surprises(ScoredCaptures scored) =>
-            [.. scored.Rows("SELECT uid, surprise, prior FROM conn_scored").Select(row => FormattableString.Invariant($"{row["uid"]} {row["surprise"]:0.000000000} {row["prior"]:0.000000000}")).Order(StringComparer.Ordinal)];
+        using var first = new ScoredCaptures(new ScoringOptions(), labelled);
+        using var second = new ScoredCaptures(new ScoringOptions(), permuted);
+        using var third = new ScoredCaptures(new ScoringOptions(), plain);
+        foreach (var log in new[] { "conn", "dns", "http", "ssl", "files", "weird", "notice" })
+        {
+            var scores = Scores(first, log);
+            Assert.NotEmpty(scores);
+            Assert.Equal(scores, Scores(second, log));
+            Assert.Equal(scores, Scores(third, log));
+        }
+
+        Assert.NotEqual(Labels(first), Labels(second));
+        Assert.Equal(first.Rows("captures").Single()["score"], second.Rows("captures").Single()["score"]);
+
+        static List<string> Scores(ScoredCaptures scored, string log) =>
+            [.. scored.Rows($"SELECT ts, uid, score FROM {log}_scored").Select(row => FormattableString.Invariant($"{row["ts"]} {row["uid"]} {row["score"]:0.000000000}")).Order(StringComparer.Ordinal)];
+
+        static List<string> Labels(ScoredCaptures scored) =>
+            [.. scored.Rows("SELECT uid, detailedlabel FROM conn_scored").Select(row => $"{row["uid"]} {row["detailedlabel"]}").Order(StringComparer.Ordinal)];
+
+        // Each row gets the label and detailed label of another.
+        static IEnumerable<string> PermuteLabels(string[] lines)
+        {
+            var rows = lines.Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToList();
+            var random = new Random(5);
+            var labels = rows.Select(row => row[^2..]).OrderBy(_ => random.Next()).ToList();
+            return lines.Where(line => line.StartsWith('#') && !line.StartsWith("#close", StringComparison.Ordinal)).Concat(rows.Select((row, i) => string.Join('\t', row[..^2].Concat(labels[i]))));
+        }
     }
 
     [Theory]
