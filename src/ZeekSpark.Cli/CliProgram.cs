@@ -18,6 +18,7 @@ internal static class CliProgram
             new ScoreCommand(),
             new InspectCommand(LogInspector.Read),
             new GenerateCommand(),
+            new EvaluateCommand(),
             new ExplainCommand(SqlDialect.DuckDb, (paths, _) => CaptureFinder.Find(paths)),
         ],
         error => error is IOException or UnauthorizedAccessException or DuckDbException);

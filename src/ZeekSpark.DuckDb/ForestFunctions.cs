@@ -25,7 +25,7 @@ internal sealed class ForestFunctions
         },
         new()
         {
-            Name = "forest_tail", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Returns = DuckDbType.Double,
+            Name = "forest_tail", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
             Implementation = Tail,
         },
         new()
@@ -83,21 +83,13 @@ internal sealed class ForestFunctions
         }
     }
 
-    private void Tail(scoped in ScalarCall call)
-    {
-        var log = Log(call);
-        var scopes = call.Longs(1);
-        var scores = call.Doubles(2);
-        var results = call.DoubleResults;
-        for (var row = 0; row < call.Rows; row++)
+    private void Tail(scoped in ScalarCall call) =>
+        ForEachRun(call, firstFeature: 2, static (model, block, _, results) =>
         {
-            results[row] = 0;
-            if (!models.TryGetValue((log, scopes[row]), out var model))
-                call.SetNull(row);
-            else if (!call.IsNull(2, row))
-                results[row] = model.Tail(scores[row]);
-        }
-    }
+            model.Score(block, results);
+            foreach (ref var result in results)
+                result = model.Tail(result);
+        });
 
     private void Median(scoped in ScalarCall call)
     {

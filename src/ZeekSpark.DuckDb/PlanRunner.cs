@@ -85,7 +85,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         }
     }
 
-    // Rows come ordered by scope and sample order, so a scope is complete when the next begins.
+    // Rows come ordered by scope, so a scope is complete when the next begins.
     private void Fit(DuckDbConnection connection, Step step, CancellationToken cancellation)
     {
         using var slots = new SemaphoreSlim(threads);
@@ -93,7 +93,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         try
         {
             using var rows = connection.Query(step.Sql, cancellation);
-            var features = rows.Names.Count - 2;
+            var features = rows.Names.Count - 1;
             var values = new List<double>();
             long? scope = null;
             while (rows.Read())
@@ -105,7 +105,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                 }
 
                 for (var feature = 0; feature < features; feature++)
-                    values.Add(rows.GetDouble(feature + 2));
+                    values.Add(rows.GetDouble(feature + 1));
             }
 
             Start(scope, values, features);

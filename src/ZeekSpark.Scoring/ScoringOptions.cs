@@ -23,7 +23,7 @@ public enum ScoringMode
 /// <summary>What a run computes. Everything here changes results; how an engine runs (threads, memory) does not belong here.</summary>
 /// <param name="Mode">Which scores.</param>
 /// <param name="Scope">What statistics are taken over.</param>
-/// <param name="Top">Rows to flag in each log of each capture, from 1.</param>
+/// <param name="Top">Rows to flag in each log of each capture, from 1, or NULL: those beyond what the log's own bulk explains; 10 under the reference's scoring.</param>
 /// <param name="FlagShare">Share of each log's rows to flag instead, in (0, 1], or NULL.</param>
 /// <param name="Seed">Seed of the sample and the models.</param>
 /// <param name="Features">Write the feature tables too.</param>
@@ -31,13 +31,19 @@ public enum ScoringMode
 public sealed record ScoringOptions(
     ScoringMode Mode = ScoringMode.Default,
     StatisticsScope Scope = StatisticsScope.Capture,
-    int Top = ScoringOptions.DefaultTop,
+    int? Top = null,
     double? FlagShare = null,
     long Seed = 42,
     bool Features = false,
     IReadOnlySet<string>? Logs = null)
 {
-    /// <summary>Rows flagged in each log unless told otherwise.</summary>
+    /// <summary>Write the parts of each default score too: evaluation looks at them one by one.</summary>
+    public bool ScoreParts { get; init; }
+
+    /// <summary>Flag what the log's own bulk does not explain, however much that is: see <see cref="Scorers.Ranking"/>.</summary>
+    internal bool FlagsBeyondBulk => Mode == ScoringMode.Default && Top is null && FlagShare is null;
+
+    /// <summary>Rows flagged in each log by the reference's scoring unless told otherwise.</summary>
     public const int DefaultTop = 10;
 
     /// <summary>Rows of a scope and log that its models are fitted on, at most.</summary>

@@ -6,7 +6,7 @@ using SparkTypes = Microsoft.Spark.Sql.Types;
 
 namespace ZeekSpark.Job.Functions;
 
-/// <summary>Fits the model of one scope on an executor: a group's rows (scope_id, sample_order, features) in, one row out.</summary>
+/// <summary>Fits the model of one scope on an executor: a group's rows (scope_id, then the features) in, one row out.</summary>
 internal static class FitFunction
 {
     /// <summary>What comes out: the model, or what went wrong; neither where there is nothing to fit.</summary>
@@ -34,7 +34,7 @@ internal static class FitFunction
             if (rows.Length > 0)
             {
                 scope = ((Int64Array)rows.Column(0)).GetValue(0)!.Value;
-                model = SampleFit.Forest(log, Sample(rows), rows.ColumnCount - 2, new ScoringOptions((ScoringMode)mode, Seed: seed))?.ToBytes();
+                model = SampleFit.Forest(log, Sample(rows), rows.ColumnCount - 1, new ScoringOptions((ScoringMode)mode, Seed: seed))?.ToBytes();
             }
         }
         catch (Exception e)
@@ -61,19 +61,28 @@ internal static class FitFunction
         return new RecordBatch(schema, [scopes.Build(), models.Build(), errors.Build()], count);
     }
 
-    /// <summary>The features in sample order, row by row.</summary>
+    /// <summary>The features row by row, ordered by the features one after the other.</summary>
     private static double[] Sample(RecordBatch rows)
     {
-        var features = rows.ColumnCount - 2;
-        var order = ((Int64Array)rows.Column(1)).Values.ToArray();
+        var features = rows.ColumnCount - 1;
+        var columns = Enumerable.Range(1, features).Select(column => ((DoubleArray)rows.Column(column)) is { NullCount: 0 } values ? values.Values.ToArray()
+            : throw new ArgumentException($"feature {column} has values that are NULL")).ToArray();
         var places = Enumerable.Range(0, rows.Length).ToArray();
-        System.Array.Sort(order, places);
-        var sample = new double[rows.Length * features];
-        for (var feature = 0; feature < features; feature++)
+        System.Array.Sort(places, (a, b) =>
         {
-            var column = (DoubleArray)rows.Column(feature + 2);
-            for (var row = 0; row < places.Length; row++)
-                sample[(row * features) + feature] = column.GetValue(places[row]) ?? throw new ArgumentException($"feature {feature + 1} is NULL");
+            foreach (var column in columns)
+            {
+                if (column[a].CompareTo(column[b]) is var order and not 0)
+                    return order;
+            }
+
+            return 0;
+        });
+        var sample = new double[rows.Length * features];
+        for (var row = 0; row < places.Length; row++)
+        {
+            for (var feature = 0; feature < features; feature++)
+                sample[(row * features) + feature] = columns[feature][places[row]];
         }
 
         return sample;

@@ -34,10 +34,11 @@ internal static class ModelFunctions
         (logs, scopes, arguments) => InRuns("forest_loss", models, logs, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 1, block, results));
 
     private static Func<StringArray, Int64Array, ListArray, StringArray> Tail(Broadcast<byte[]> models) =>
-        (logs, scopes, arguments) => InRuns("forest_tail", models, logs, scopes, arguments, static (model, scores, _, results) =>
+        (logs, scopes, arguments) => InRuns("forest_tail", models, logs, scopes, arguments, static (model, features, block, results) =>
         {
-            for (var row = 0; row < results.Length; row++)
-                results[row] = model.Tail(scores[row]);
+            ScoreRun(model, features, 0, block, results);
+            foreach (ref var result in results)
+                result = model.Tail(result);
         });
 
     private static Func<StringArray, Int64Array, ListArray, StringArray> Median(Broadcast<byte[]> models) =>

@@ -18,7 +18,6 @@ internal static class TextFunctions
     {
         spark.Udf().RegisterVector("text_entropy", Entropy(models));
         spark.Udf().RegisterVector("distinct_characters", DistinctCharacters(models));
-        spark.Udf().RegisterVector("significant", Significant(models));
         spark.Udf().RegisterVector("number_text", NumberText(models));
     }
 
@@ -32,12 +31,6 @@ internal static class TextFunctions
     {
         _ = models;
         return Arrays.Numbers(texts.Length, row => texts.IsNull(row) ? null : ScoringFunctions.DistinctCharacters(texts.GetBytes(row)));
-    };
-
-    private static Func<DoubleArray, DoubleArray> Significant(Broadcast<byte[]>? models) => values =>
-    {
-        _ = models;
-        return Arrays.Numbers(values.Length, row => values.GetValue(row) is { } x ? ScoringFunctions.Significant(x) : null);
     };
 
     private static Func<DoubleArray, StringArray, StringArray> NumberText(Broadcast<byte[]>? models) => (values, units) =>

@@ -8,8 +8,8 @@ using ZeekSpark.Scoring.Runs;
 namespace ZeekSpark.Cli.Output;
 
 /// <summary>
-/// A run on a terminal, in the order in which an analyst needs it: which capture to open first, why, and the rows that
-/// made it so; then what was counted, what could not be read, and where everything lies.
+/// A run on a terminal, in the order in which an analyst needs it: which captures to open first, why, and what to open in
+/// them, whichever capture it is in; then what was counted, what could not be read, and where everything lies.
 /// </summary>
 /// <param name="results">The run's tables.</param>
 /// <param name="outcome">The run.</param>
@@ -17,8 +17,8 @@ namespace ZeekSpark.Cli.Output;
 internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool isKept)
 {
     private const int CapturesShown = 20;
-    private const int OpenedShown = 3;
-    private const int FindingsShown = 5;
+    private const int EntriesShown = 10;
+    private const int FindingsOfEntry = 3;
     private const int EvidenceShown = 3;
     private const int NotesShown = 5;
     private const int ExplanationShown = 400;
@@ -32,9 +32,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     {
         var captures = rows.Captures(CapturesShown);
         WriteCaptures(terminal, captures);
-        var opened = captures.Where(capture => capture.Severity != nameof(Severity.LOW) && capture.Findings > 0).Take(OpenedShown).ToList();
-        foreach (var capture in opened.Count > 0 ? opened : captures.Where(capture => capture.Findings > 0).Take(1))
-            WriteFindings(terminal, capture);
+        WriteEntries(terminal);
         WriteCounts(terminal);
         WritePlace(terminal, captures.Count > 0 ? captures[0].Name : null);
     }
@@ -59,33 +57,41 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
         More(terminal, total - captures.Count, "capture", "--summary-line and --json show all");
     }
 
-    private void WriteFindings(Terminal terminal, CaptureRow capture)
+    private void WriteEntries(Terminal terminal)
     {
+        var entries = rows.Entries(EntriesShown, FindingsOfEntry, perLog);
+        if (entries.Count == 0)
+            return;
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{SafeText.Clean(capture.Name)}: open these rows first");
-        var evidence = capture.Severity == nameof(Severity.LOW) ? [] : rows.Evidence(capture, EvidenceShown);
+        terminal.Out.WriteLine("Open these first");
         var number = 0;
-        foreach (var kind in evidence)
-            WriteItem(terminal, ++number, kind.Words, kind.Place);
-
-        // A row that stands for evidence already is not shown again.
-        var findings = rows.Findings(capture.Name, FindingsShown + evidence.Count, perLog)
-            .Where(finding => !evidence.Any(kind => kind.Place?.RowKey == finding.Place.RowKey)).Take(FindingsShown).ToList();
-        foreach (var finding in findings)
+        foreach (var entry in entries)
         {
-            var equal = finding.RowCount > 1 ? $", {finding.RowCount.Text()} equal rows" : "";
-            WriteItem(terminal, ++number, $"{finding.Log}, score {finding.Score.Score()}{equal}: {SafeText.Shorten(finding.Explanation, ExplanationShown)}", finding.Place);
+            WriteItem(terminal, $"{++number}. ", $"{SafeText.Clean(entry.Capture)}: {Text(entry.Findings[0])}", entry.Findings[0].Place);
+            foreach (var finding in entry.Findings.Skip(1))
+                WriteItem(terminal, "   ", $"also {Text(finding)}", finding.Place);
+            if (entry.Count > entry.Findings.Count)
+                terminal.Out.WriteLine($"     and {(entry.Count - entry.Findings.Count).Text()} more of the same host");
         }
 
-        More(terminal, capture.Findings - findings.Count, "finding", isKept ? "see the table findings" : "--json shows all");
+        var shown = entries.Sum(entry => entry.Count);
+        More(terminal, outcome.Record.Counts.Findings - shown, "finding", isKept ? "see the table findings" : "--json shows all");
     }
 
-    private static void WriteItem(Terminal terminal, int number, string text, RowPlace? place)
+    private static string Text(FindingRow finding)
     {
-        foreach (var line in Indent.Lines($"{number}. {text}", terminal.Width, "  ", "     "))
+        var text = SafeText.Shorten(finding.Explanation, ExplanationShown);
+        var equal = finding.RowCount > 1 ? $", {finding.RowCount.Text()} equal rows" : "";
+        return finding.Kind == "row"
+            ? $"{finding.Log}, score {finding.Score.Score()}{equal}: {text}"
+            : $"{finding.Kind.Replace('_', ' ')}, score {finding.Score.Score()}, {finding.RowCount.Of("row")} of {finding.Log}: {text}";
+    }
+
+    private static void WriteItem(Terminal terminal, string mark, string text, RowPlace place)
+    {
+        foreach (var line in Indent.Lines(mark + text, terminal.Width, "  ", "     "))
             terminal.Out.WriteLine(line);
-        if (place is not null)
-            terminal.Out.WriteLine("     " + Text(place));
+        terminal.Out.WriteLine("     " + Text(place));
     }
 
     private void WriteCounts(Terminal terminal)

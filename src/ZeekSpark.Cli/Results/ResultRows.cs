@@ -9,21 +9,18 @@ internal sealed record CaptureRow(
 /// <summary>Where a row is.</summary>
 internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowKey);
 
-/// <summary>A finding as the terminal shows it, with its first row.</summary>
-internal sealed record FindingRow(string Log, double Score, string Explanation, long RowCount, RowPlace Place);
+/// <summary>A finding as the terminal shows it, with its highest row.</summary>
+internal sealed record FindingRow(string Log, string Kind, double Score, string Explanation, long RowCount, RowPlace Place);
 
-/// <summary>A kind of evidence in words, and the highest of the rows that it was counted on; NULL where its log was not scored.</summary>
-internal sealed record EvidenceRow(string Words, RowPlace? Place);
+/// <summary>What is opened together: findings of one capture that one host began.</summary>
+/// <param name="Capture">The capture.</param>
+/// <param name="Count">How many findings it has.</param>
+/// <param name="Findings">Those that are shown, the highest first.</param>
+internal sealed record EntryRow(string Capture, long Count, List<FindingRow> Findings);
 
 /// <summary>Reads what the terminal shows.</summary>
 internal sealed class ResultRows(DuckDbConnection connection)
 {
-    /// <summary>The log that each kind of evidence is counted on, in the order of the columns of captures.</summary>
-    public static IReadOnlyDictionary<string, string> EvidenceLogs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["scan"] = "conn", ["hit"] = "conn", ["retry"] = "conn", ["nxdomain"] = "dns", ["ssh_guessing"] = "ssh", ["http_errors"] = "http", ["http_addresses"] = "http",
-    };
-
     /// <summary>The captures with the highest scores.</summary>
     public IReadOnlyList<CaptureRow> Captures(int atMost)
     {
@@ -55,46 +52,46 @@ internal sealed class ResultRows(DuckDbConnection connection)
     }
 
     /// <summary>
-    /// The findings of a capture to look at first: by score, but scores mean most within a log, so the highest
-    /// <paramref name="perLog"/> of each log go before any more of one log.
+    /// The entries of all captures to open first, each with its findings, the highest first. They go by their highest score;
+    /// but rows' scores mean most within a log, so what several rows show and the highest <paramref name="perLog"/> rows of
+    /// each log of a capture go before any more rows of one log.
     /// </summary>
-    public IReadOnlyList<FindingRow> Findings(string capture, int atMost, int perLog)
+    /// <param name="atMost">Entries.</param>
+    /// <param name="findingsEach">Findings of each.</param>
+    /// <param name="perLog">Rows of each log that go first.</param>
+    public IReadOnlyList<EntryRow> Entries(int atMost, int findingsEach, int perLog)
     {
-        var findings = new List<FindingRow>();
+        var entries = new List<EntryRow>();
         using var rows = connection.Query(
             $"""
-            WITH first_rows AS (
-              SELECT finding_id, log, file, line, uid, row_key FROM finding_rows WHERE capture = {Sql.Text(capture)}
-              QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY file, line, row_key) = 1),
-            placed AS (
-              SELECT r.log, f.score, f.explanation, f.row_count, r.file, r.line, r.uid, r.row_key, f.finding_id,
-                row_number() OVER (PARTITION BY r.log ORDER BY f.score DESC, f.finding_id) AS place
-              FROM findings f JOIN first_rows r ON r.finding_id = f.finding_id WHERE f.capture = {Sql.Text(capture)})
-            SELECT log, score, explanation, row_count, file, line, uid, row_key FROM placed
-            ORDER BY (place - 1) // {perLog}, score DESC, finding_id LIMIT {atMost}
+            WITH tiers AS (
+              SELECT f.*, CASE WHEN kind = 'row' THEN (row_number() OVER (PARTITION BY capture, logs, kind ORDER BY score DESC, finding_id) - 1) // {perLog} ELSE 0 END AS tier FROM findings f),
+            numbered AS (
+              SELECT t.*, row_number() OVER (PARTITION BY capture, entry ORDER BY tier, score DESC, finding_id) AS number, count(*) OVER (PARTITION BY capture, entry) AS findings FROM tiers t),
+            entries AS (
+              SELECT capture, entry, row_number() OVER (ORDER BY tier, score DESC, capture, entry) AS place FROM numbered WHERE number = 1 ORDER BY place LIMIT {atMost}),
+            shown AS (
+              SELECT n.*, e.place FROM numbered n JOIN entries e ON e.capture = n.capture AND e.entry = n.entry WHERE n.number <= {findingsEach}),
+            highest AS (
+              SELECT r.capture, r.finding_id, r.log, r.file, r.line, r.uid, r.row_key FROM finding_rows r SEMI JOIN shown s ON s.capture = r.capture AND s.finding_id = r.finding_id
+              QUALIFY row_number() OVER (PARTITION BY r.capture, r.finding_id ORDER BY r.score DESC, r.file, r.line, r.row_key) = 1)
+            SELECT s.place, s.capture, s.findings, h.log, s.kind, s.score, s.explanation, s.row_count, h.file, h.line, h.uid, h.row_key
+            FROM shown s JOIN highest h ON h.capture = s.capture AND h.finding_id = s.finding_id
+            ORDER BY s.place, s.number
             """);
+        long? place = null;
         while (rows.Read())
         {
-            findings.Add(new(rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2) ?? "", rows.GetInt64(3), Place(rows, 4)));
+            if (place != rows.GetInt64(0))
+            {
+                place = rows.GetInt64(0);
+                entries.Add(new(rows.GetString(1)!, rows.GetInt64(2), []));
+            }
+
+            entries[^1].Findings.Add(new(rows.GetString(3)!, rows.GetString(4)!, rows.GetDouble(5), rows.GetString(6) ?? "", rows.GetInt64(7), new(rows.GetString(8), rows.Get<long?>(9), rows.GetString(10), rows.GetInt64(11))));
         }
 
-        return findings;
-    }
-
-    /// <summary>The strongest evidence of a capture.</summary>
-    public IReadOnlyList<EvidenceRow> Evidence(CaptureRow capture, int atMost)
-    {
-        // In the order of the column evidence: the strongest first, equal ones in the order of the columns.
-        var kinds = EvidenceLogs.Keys.ToList();
-        var list = string.Join(" UNION ALL ", kinds.Select((kind, i) => $"SELECT {i}, {kind}, {kind}_hosts FROM captures WHERE capture = {Sql.Text(capture.Name)}"));
-        var strongest = new List<(int Kind, string Hosts)>();
-        using (var rows = connection.Query($"SELECT kind, hosts FROM ({list}) AS e(kind, strength, hosts) WHERE hosts IS NOT NULL ORDER BY round((1 - strength) * 1e6), kind LIMIT {atMost}"))
-        {
-            while (rows.Read())
-                strongest.Add((rows.GetInt32(0), string.Join(", ", ((object?[])rows.GetValue(1)!).OfType<string>().Select(Sql.Text))));
-        }
-
-        return [.. capture.Evidence.Zip(strongest, (words, kind) => new EvidenceRow(words, HighestRow(capture.Name, EvidenceLogs[kinds[kind.Kind]], kind.Hosts)))];
+        return entries;
     }
 
     /// <summary>The first lines that were rejected, as place and reason.</summary>
@@ -110,18 +107,4 @@ internal sealed class ResultRows(DuckDbConnection connection)
 
         return rejects;
     }
-
-    private RowPlace? HighestRow(string capture, string log, string hosts)
-    {
-        using var rows = connection.Query(
-            $"""
-            SELECT file, line, uid, row_key FROM scores
-            WHERE log = {Sql.Text(log)} AND capture = {Sql.Text(capture)} AND list_has_all([id_orig_h, id_resp_h], [{hosts}])
-            ORDER BY score DESC, file, line, row_key LIMIT 1
-            """);
-        return rows.Read() ? Place(rows, 0) : null;
-    }
-
-    private static RowPlace Place(DuckDbReader rows, int column) =>
-        new(rows.GetString(column), rows.Get<long?>(column + 1), rows.GetString(column + 2), rows.GetInt64(column + 3));
 }

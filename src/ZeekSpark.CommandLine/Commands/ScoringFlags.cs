@@ -10,7 +10,7 @@ namespace ZeekSpark.CommandLine.Commands;
 internal sealed class ScoringFlags
 {
     private readonly ValueOption logs = new("--logs", "LOG,…", "Score and report these logs only, such as conn,dns; others are still read for what they tell about these rows (default: all)", repeatable: true);
-    private readonly ValueOption top = new("--top", "N", $"Rows to flag in each log of each capture (default: {ScoringOptions.DefaultTop})");
+    private readonly ValueOption top = new("--top", "N", $"Rows to flag in each log of each capture (default: those beyond what the log's own bulk explains; {ScoringOptions.DefaultTop} with --scoring reference)");
     private readonly ValueOption flagShare = new("--flag-share", "F", "Flag this share of each log's rows instead, above 0 and at most 1; not together with --top");
     private readonly ValueOption scope = new("--scope", "SCOPE", "What is usual is taken from each 'capture' by itself or from the whole 'archive' (default: capture)");
     private readonly ValueOption scoring = new("--scoring", "WHICH", "'default', or 'reference' for the scores of stratosphereips/zeek_anomaly_detector (default: default)");
@@ -25,7 +25,7 @@ internal sealed class ScoringFlags
     {
         if (options.Has(top) && options.Has(flagShare))
             options.Refuse("--top and --flag-share: expected one of them, found both");
-        var rows = options.Whole(top, 1, int.MaxValue) ?? ScoringOptions.DefaultTop;
+        var rows = options.Whole(top, 1, int.MaxValue);
         var share = options.Share(flagShare);
         var named = options.List(logs, "names of logs, such as conn,dns");
         foreach (var log in (named ?? []).Where(LogDefinitions.Unscored.Contains))
@@ -33,7 +33,7 @@ internal sealed class ScoringFlags
         return new(
             options.Choice(scoring, ScoringMode.Default, ("default", ScoringMode.Default), ("reference", ScoringMode.Reference)),
             options.Choice(scope, StatisticsScope.Capture, ("capture", StatisticsScope.Capture), ("archive", StatisticsScope.Archive)),
-            (int)rows,
+            (int?)rows,
             share,
             options.Whole(seed, long.MinValue) ?? 42,
             options.Has(features),

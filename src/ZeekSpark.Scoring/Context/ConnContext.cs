@@ -21,14 +21,19 @@ internal static class ConnContext
     public static string IsGroup(string address) =>
         $"({address} LIKE 'ff%:%' OR {address} LIKE '%.255' OR {address} LIKE '23_.%' OR ({address} LIKE '22_.%' AND {address} >= '224.'))";
 
+    /// <summary>The address is private (RFC 1918, 4193), link-local, loopback or of many hosts: not one host outside.</summary>
+    public static string IsLocal(string address) =>
+        $"({address} LIKE '10.%' OR {address} LIKE '192.168.%' OR ({address} LIKE '172.1_.%' AND {address} >= '172.16.') OR {address} LIKE '172.2_.%' OR {address} LIKE '172.30.%' OR {address} LIKE '172.31.%' OR {address} LIKE '169.254.%' OR {address} LIKE '127.%' OR {address} LIKE 'f%:%' OR {address} LIKE '%.255' OR {address} LIKE '23_.%' OR ({address} LIKE '22_.%' AND {address} >= '224.'))";
+
     /// <summary>One row for each source, destination and port.</summary>
     public static Step Targets { get; } = new("conn_targets", StepKind.Table,
         """
         SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
           CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
           sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
-          sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
-        FROM conn_rows
+          sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like,
+          sum(r.seconds) AS seconds, max(r.seconds) AS longest, sum(CASE WHEN r.out_bytes > 0 AND r.in_bytes > 0 AND r.conn_state NOT IN ('S0', 'SH', 'SHR', 'REJ', 'RSTOS0', 'RSTRH') THEN 1e0 ELSE 0e0 END) AS answered
+        FROM conn_rows r
         GROUP BY capture_id, scope_id, orig_h, resp_h, resp_p
         """);
 

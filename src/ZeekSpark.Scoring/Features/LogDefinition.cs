@@ -56,6 +56,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>Signs of failure: 1.5·max(0, sum) is added to the surprise.</summary>
     public virtual IReadOnlyList<FailureSign> FailureSigns => [];
 
+    /// <summary>Measurements that count by themselves where chance does not explain them.</summary>
+    public virtual IReadOnlyList<Extreme> Extremes => [];
+
     /// <summary>What the forest of the default scoring measures.</summary>
     public abstract IReadOnlyList<Measure> Measures { get; }
 

@@ -16,16 +16,16 @@ internal static class RowFindings
     private const int Named = 3;
 
     /// <summary>Steps from <c>{prefix}_top</c> to <c>{prefix}_findings</c> and <c>{prefix}_finding_rows</c>.</summary>
-    public static IEnumerable<Step> Steps(LogDefinition log, LogScorer scorer, SqlDialect sql, bool hasScoreParts)
+    public static IEnumerable<Step> Steps(LogDefinition log, LogScorer scorer, SqlDialect sql, bool isDefault)
     {
         var prefix = log.Prefix;
-        var parts = hasScoreParts ? "s.tail, s.prior, " : "";
+        var parts = isDefault ? "s.tail, s.prior, " : "";
         yield return new($"{prefix}_found_rows", StepKind.Table,
             $"""
             SELECT r.*, {parts}s.score, s.percentile
             FROM {prefix}_rows r
             JOIN (
-              SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score{(hasScoreParts ? ", max(s.tail) AS tail, max(s.prior) AS prior" : "")}
+              SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score{(isDefault ? ", max(s.tail) AS tail, max(s.prior) AS prior" : "")}
               FROM {prefix}_top t
               JOIN {prefix}_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
               GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key
@@ -48,7 +48,7 @@ internal static class RowFindings
               coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
             FROM (
               SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-                CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+                CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY {sql.Significant("n.part")} DESC, n.name) AS BIGINT) AS place
               FROM {prefix}_reasons n) r
             WHERE r.place <= {Reasons}
             """);
@@ -62,6 +62,7 @@ internal static class RowFindings
             GROUP BY r.capture_id, r.row_key
             """);
 
+        var covered = isDefault && GroupFindings.Of(log.Log).Count > 0;
         var (from, to) = log.Hosts;
         yield return new($"{prefix}_findings", StepKind.Table,
             $"""
@@ -73,7 +74,7 @@ internal static class RowFindings
               FROM {prefix}_found_rows r
               JOIN captures_in c ON c.capture_id = r.capture_id
               GROUP BY r.capture_id, c.capture, r.row_key) f
-            LEFT JOIN {prefix}_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+            LEFT JOIN {prefix}_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key{(covered ? $"\nLEFT JOIN ({GroupFindings.Covered(prefix)}) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key\nWHERE v.row_key IS NULL" : "")}
             """);
     }
 

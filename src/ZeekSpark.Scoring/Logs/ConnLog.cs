@@ -32,6 +32,7 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         new("in_bytes", Zero("l.resp_bytes")),
         new("out_pkts", Zero("l.orig_pkts")),
         new("in_pkts", Zero("l.resp_pkts")),
+        new("sent", Log1p(Zero("l.orig_bytes"))),
         new("bytes", $"{Zero("l.orig_bytes")} + {Zero("l.resp_bytes")}"),
         new("failed", Flag($"l.conn_state IN ({FailedStates})")),
         new("scan_history", Flag($"l.history IN ({ScanHistories})")),
@@ -63,6 +64,13 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         new("established", "r.established", -1),
         new("source's failed share", "coalesce(src.failed_share, 0e0)", IsShare: true),
         new("destination's failed share", "coalesce(dst.failed_share, 0e0)", IsShare: true),
+    ];
+
+    /// <summary>RITA's two longest classes of long connections, in nats: half from 8 hours, all from 12.</summary>
+    public override IReadOnlyList<Extreme> Extremes =>
+    [
+        Uploads.Extreme,
+        new("duration", "s", "r.seconds", "CAST(NULL AS DOUBLE)", "CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END"),
     ];
 
     public override IReadOnlyList<Measure> Measures =>
@@ -121,7 +129,7 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         UidContext.Feature("uid_weird_name_rarity", "nats", "u_weird.name_rarity"),
     ];
 
-    public override IReadOnlyList<RowJoin> Joins => [.. ConnContext.Joins, .. UidContext.Joins];
+    public override IReadOnlyList<RowJoin> Joins => [.. ConnContext.Joins, Uploads.Join, .. UidContext.Joins];
 
     public override IEnumerable<Step> GroupingSteps() =>
     [
@@ -137,7 +145,7 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
     public override (string Table, string? Rows) CountedFrom(CountedKey key) =>
         key.Name is "orig_h" or "resp_h" ? ("conn_targets", "flows") : ("conn_kinds", "n");
 
-    public override IEnumerable<Step> ContextSteps() => ConnContext.Steps;
+    public override IEnumerable<Step> ContextSteps() => [.. ConnContext.Steps, .. Uploads.Steps];
 
     private static Feature Source(string name, string unit, string column) =>
         new(name, unit, "flows of this id.orig_h", "0", Zero("src." + column));

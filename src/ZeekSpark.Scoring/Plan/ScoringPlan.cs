@@ -41,6 +41,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         steps.AddRange(Context.UidContext.Steps(logs, sql));
         foreach (var log in definitions)
             steps.AddRange(log.ContextSteps());
+        steps.AddRange(Evidence.Steps(logs, sql));
 
         var scored = definitions.Where(log => IsScored(log.Log, options)).ToList();
         foreach (var log in scored)
@@ -97,7 +98,9 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         var prefix = log.Prefix;
         var steps = new List<Step>(scorer.ScoreSteps());
         steps.AddRange(Ranking.Steps(prefix, options, scorer.FlagsForestShare));
-        steps.AddRange(RowFindings.Steps(log, scorer, sql, hasScoreParts: options.Mode == ScoringMode.Default));
+        if (options.Mode == ScoringMode.Default)
+            steps.AddRange(GroupFindings.RowSteps(log));
+        steps.AddRange(RowFindings.Steps(log, scorer, sql, isDefault: options.Mode == ScoringMode.Default));
         steps.Add(scorer.UsedFeatures());
 
         var scope = options.Scope == StatisticsScope.Archive ? "0" : "k.capture_id";
@@ -126,6 +129,13 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             LEFT JOIN files_in fi ON fi.file_id = s.file_id
             JOIN {prefix}_cuts k ON k.capture_id = s.capture_id
             """, $"scores/log={log.Log}"));
+        if (options.ScoreParts)
+        {
+            var parts = scorer.Parts.Select(part => $"s.{part}, ");
+            steps.Add(new($"score_parts/log={log.Log}", StepKind.Result,
+                $"SELECT c.capture, {string.Concat(parts)}s.rank_score AS score, s.label, s.detailedlabel\nFROM {prefix}_scored s\nJOIN captures_in c ON c.capture_id = s.capture_id"));
+        }
+
         if (options.Features)
         {
             steps.Add(scorer.FeaturesView($"{prefix}_features", $"{prefix}_rows"));
@@ -145,8 +155,6 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
     private static IEnumerable<Step> CaptureSteps(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options, IReadOnlySet<string> logs)
     {
         var prefixes = scored.Select(log => log.Prefix).ToList();
-        foreach (var step in Evidence.Steps(logs, sql))
-            yield return step;
         if (prefixes.Count > 0)
         {
             yield return new("log_summaries", StepKind.Table, Union(prefixes, prefix => $"SELECT * FROM {prefix}_summary"));
@@ -157,8 +165,8 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
                 ["capture"] = "c.capture", ["log"] = "l.log", ["rows"] = "l.row_count", ["flagged"] = "l.flagged", ["method"] = "l.method",
                 ["cutoff"] = "l.cutoff", ["features"] = "l.names", ["top_percentile"] = "l.top_percentile",
             }, "FROM log_summaries l\nJOIN captures_in c ON c.capture_id = l.capture_id");
-            yield return Findings(scored, sql);
-            yield return FindingRows(scored, sql);
+            yield return Findings(scored, sql, options);
+            yield return FindingRows(scored, sql, options);
         }
 
         yield return Captures(sql, options, hasLogs: prefixes.Count > 0);
@@ -168,19 +176,38 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         }, "FROM rejects_in r\nJOIN files_in fi ON fi.file_id = r.file_id\nJOIN captures_in c ON c.capture_id = fi.capture_id");
     }
 
-    private static Step Findings(IReadOnlyList<LogDefinition> scored, SqlDialect sql) => ResultTables.Findings.Write(sql, new Dictionary<string, string>
+    private static Step Findings(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
     {
-        ["finding_id"] = "f.finding_id", ["kind"] = "'row'", ["capture"] = "c.capture", ["logs"] = sql.List(["f.log"]),
-        ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
-        ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
-    },
-        $"FROM (\n  {Union(scored, log => $"SELECT {Quote(log.Log)} AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM {log.Prefix}_findings")}) f\nJOIN captures_in c ON c.capture_id = f.capture_id");
+        const string columns = "finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation";
+        var rows = Union(scored, log => $"SELECT 'row' AS kind, reasons, {columns} FROM (SELECT {Quote(log.Log)} AS log, f.* FROM {log.Prefix}_findings f) x");
+        var groups = Grouped(scored, options);
+        if (groups.Count > 0)
+            rows += $"\n  UNION ALL SELECT kind, CAST(NULL AS {sql.Type(ResultType.Reasons)}) AS reasons, {columns} FROM ({GroupFindings.Findings(groups)}) y";
+        return ResultTables.Findings.Write(sql, new Dictionary<string, string>
+        {
+            ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture",
+            ["entry"] = "md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id))", ["logs"] = sql.List(["f.log"]),
+            ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
+            ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
+        }, $"FROM (\n  {rows}) f\nJOIN captures_in c ON c.capture_id = f.capture_id");
+    }
 
-    private static Step FindingRows(IReadOnlyList<LogDefinition> scored, SqlDialect sql) => ResultTables.FindingRows.Write(sql, new Dictionary<string, string>(RowColumns("s", sql))
+    private static Step FindingRows(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
     {
-        ["finding_id"] = "s.finding_id", ["log"] = "s.log", ["score"] = "s.score", ["percentile"] = "s.percentile",
-    },
-        $"FROM (\n  {Union(scored, log => $"SELECT {Quote(log.Log)} AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM {log.Prefix}_found_rows r JOIN {log.Prefix}_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key")}) s\nJOIN captures_in c ON c.capture_id = s.capture_id\nLEFT JOIN files_in fi ON fi.file_id = s.file_id");
+        const string columns = "row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score";
+        var rows = Union(scored, log => $"SELECT {Quote(log.Log)} AS log, f.finding_id, r.capture_id, {string.Join(", ", columns.Split(", ").Select(column => "r." + column))}, r.percentile FROM {log.Prefix}_found_rows r JOIN {log.Prefix}_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key");
+        foreach (var prefix in Grouped(scored, options))
+            rows += $"\n  UNION ALL SELECT {Quote(prefix)} AS log, finding_id, capture_id, {columns}, CAST(NULL AS DOUBLE) AS percentile FROM {GroupFindings.RowsTable(prefix)}";
+        return ResultTables.FindingRows.Write(sql, new Dictionary<string, string>(RowColumns("s", sql))
+        {
+            ["finding_id"] = "s.finding_id", ["log"] = "s.log", ["score"] = "s.score", ["percentile"] = "s.percentile",
+        }, $"FROM (\n  {rows}) s\nJOIN captures_in c ON c.capture_id = s.capture_id\nLEFT JOIN files_in fi ON fi.file_id = s.file_id");
+    }
+
+    /// <summary>The logs whose rows make findings of several rows. The reference knows none.</summary>
+    private static List<string> Grouped(IReadOnlyList<LogDefinition> scored, ScoringOptions options) => options.Mode == ScoringMode.Default
+        ? [.. scored.Where(log => GroupFindings.Of(log.Log).Count > 0).Select(log => log.Prefix)]
+        : [];
 
     private static Step Captures(SqlDialect sql, ScoringOptions options, bool hasLogs)
     {

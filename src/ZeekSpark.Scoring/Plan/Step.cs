@@ -12,7 +12,7 @@ public enum StepKind
     /// <summary>A table whose SELECT calls our functions.</summary>
     Function,
 
-    /// <summary>Fits a model for each scope on the rows: scope_id, sample_order, then the features as doubles, ordered by scope and sample order.</summary>
+    /// <summary>Fits a model for each scope on the rows: scope_id, then the features as doubles; ordered by scope, and within it by the features one after the other.</summary>
     Fit,
 
     /// <summary>Writes a SELECT as Parquet into the result table.</summary>

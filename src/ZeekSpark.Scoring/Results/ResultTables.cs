@@ -7,7 +7,7 @@ namespace ZeekSpark.Scoring.Results;
 public static class ResultTables
 {
     /// <summary>Version of the tables: a new column raises the minor, anything else the major.</summary>
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = "1.1";
 
     private static readonly IReadOnlyList<ResultColumn> Row =
     [
@@ -73,16 +73,17 @@ public static class ResultTables
     /// <summary>One row for each thing to open.</summary>
     public static ResultTable Findings { get; } = new("findings", "A thing to open",
     [
-        new("finding_id", Text, "", "The same from night to night: md5 of capture, kind and smallest row_key"),
-        new("kind", Text, "", "row: a single row"),
+        new("finding_id", Text, "", "The same from night to night: md5 of capture, kind and row_key or hosts"),
+        new("kind", Text, "", "row: a single row; else the kind of evidence that several rows make, such as scan or beacon"),
         new("capture", Text, "", "Capture"),
+        new("entry", Text, "", "What is opened together: the same for findings of a capture that one host began, whichever log, uid or file they show in"),
         new("logs", TextList, "", "Logs it shows in"),
         new("ts_first", Timestamp, "", "Earliest ts of its rows"),
         new("ts_last", Timestamp, "", "Latest ts of its rows"),
         new("hosts", TextList, "", "Hosts it is about"),
         new("row_count", Integer, "rows", "Rows that make it"),
-        new("score", ResultType.Double, "score", "Highest score of its rows"),
-        new("reasons", Reasons, "", "What made the score: feature, value, what is usual, share of the score; the largest first"),
+        new("score", ResultType.Double, "score", "A row's score; for several rows 10 nats where evidence begins, 25 at full strength"),
+        new("reasons", Reasons, "", "What made the score: feature, value, what is usual, share of the score; the largest first; NULL for several rows"),
         new("explanation", Text, "", "The same as a sentence"),
     ]);
 
@@ -94,7 +95,7 @@ public static class ResultTables
         new("log", Text, "", "Log"),
         .. Row.Where(column => column.Name != "capture"),
         new("score", ResultType.Double, "score", "The row's score"),
-        new("percentile", ResultType.Double, "share", "The row's rank in its log, 1 the highest; ties share their mean rank"),
+        new("percentile", ResultType.Double, "share", "The row's rank in its log, 1 the highest; ties share their mean rank; NULL in findings of several rows"),
     ]);
 
     /// <summary>One row for each scored row, in a folder for each log.</summary>

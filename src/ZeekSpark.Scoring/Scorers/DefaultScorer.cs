@@ -15,6 +15,9 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
 {
     private const string PriorWeight = "15e-1";
 
+    /// <summary>ln(100): of the forest's tail only what is beyond the most isolated hundredth of the sample counts.</summary>
+    private static readonly string Bulk = Literal(Math.Log(100));
+
     private IReadOnlyList<Measure> Measures => Log.Measures;
 
     private bool HasForest => Measures.Count > 0;
@@ -23,6 +26,8 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
 
     public override string Method =>
         Quote((Log.SurpriseKeys.Count, HasForest) switch { (0, _) => "forest", (_, true) => "surprise+forest", _ => "surprise" });
+
+    public override IReadOnlyList<string> Parts => ["surprise", "prior", "extreme", "tail"];
 
     public override IEnumerable<Step> ScoreSteps()
     {
@@ -33,23 +38,22 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
         {
             foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
                 yield return step;
-            yield return new($"{Prefix}_sample", StepKind.Table, Select.From($"{Prefix}_sample_rows", ["r.scope_id", "r.sample_order", .. ScaledMeasures()]));
+            yield return new($"{Prefix}_sample", StepKind.Table, Select.From($"{Prefix}_sample_rows", ["r.scope_id", .. ScaledMeasures()]));
+            // By values, not by key: the key is of the whole line, labels included, and these must not change a score.
             yield return new(Prefix, StepKind.Fit,
-                $"SELECT scope_id, sample_order, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, sample_order");
+                $"SELECT scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample\nORDER BY scope_id, {string.Join(", ", ForestInputs)}");
         }
 
         yield return Inputs($"{Prefix}_inputs", $"{Prefix}_rows");
 
-        var identity = string.Join(", ", Identity.Concat(["surprise", "prior"]));
-        yield return Scored("p.surprise, p.prior, p.isolation, p.tail, ",
+        var identity = string.Join(", ", Identity.Concat(["surprise", "prior", "extreme"]));
+        yield return Scored("p.surprise, p.prior, p.extreme, p.tail, ",
             HasForest
                 ? $"""
-                SELECT q.*, q.surprise + q.prior + q.tail AS score
-                FROM (
-                  SELECT {identity}, i.isolation, coalesce({Sql.CallModel("forest_tail", Prefix, "i.scope_id", "i.isolation")}, 0e0) AS tail
-                  FROM (SELECT {identity}, {Sql.CallModel("forest", Prefix, "scope_id", ForestInputs)} AS isolation FROM {Prefix}_inputs) i) q
+                SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+                FROM (SELECT {identity}, greatest(coalesce({Sql.CallModel("forest_tail", Prefix, "scope_id", ForestInputs)}, 0e0) - {Bulk}, 0e0) AS tail FROM {Prefix}_inputs) q
                 """
-                : $"SELECT {identity}, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM {Prefix}_inputs");
+                : $"SELECT {identity}, 0e0 AS tail, surprise + prior + extreme AS score FROM {Prefix}_inputs");
     }
 
     public override IEnumerable<Step> ReasonSteps()
@@ -75,6 +79,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
             $"us.usual{key.Index}",
         }));
         columns.AddRange(Log.FailureSigns.Select((sign, i) => $"greatest({SignedSign(sign)}, 0e0) AS sign{i + 1}"));
+        columns.AddRange(Log.Extremes.SelectMany((extreme, i) => new[] { $"{extreme.Value} AS extreme{i + 1}", $"{extreme.Usual} AS usual_extreme{i + 1}", $"{extreme.Nats} AS nats{i + 1}" }));
         columns.AddRange(Measures.SelectMany((measure, i) => new[] { $"{measure.Sql} AS x{i + 1}", $"{Unscaled(measure.Scale, $"med.f{i + 1}")} AS usual_x{i + 1}", $"lo.loss{i + 1}" }));
         if (HasForest)
             columns.Add($"{string.Join(" + ", Measures.Select((_, i) => $"lo.loss{i + 1}"))} AS losses");
@@ -96,6 +101,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     [
         .. Log.SurpriseKeys.Select((key, i) => new ReasonTerm(key.Name, $"d.value{i + 1}", null, $"d.usual{i + 1}", $"d.part{i + 1}")),
         .. Log.FailureSigns.Select((sign, i) => new ReasonTerm(sign.Name, $"d.sign{i + 1}", sign.IsShare ? "share" : "0 or 1", "CAST(NULL AS DOUBLE)", Divide($"d.prior * d.sign{i + 1}", "d.signs"))),
+        .. Log.Extremes.Select((extreme, i) => new ReasonTerm(extreme.Name, $"d.extreme{i + 1}", extreme.Unit, $"d.usual_extreme{i + 1}", $"d.nats{i + 1}")),
         .. Measures.Select((measure, i) => new ReasonTerm(measure.Name, $"d.x{i + 1}", measure.Unit, $"d.usual_x{i + 1}", Divide($"d.tail * d.loss{i + 1}", "d.losses"))),
     ];
 
@@ -112,7 +118,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     }
 
     private Step Inputs(string name, string from) => new(name, StepKind.View,
-        Select.From(from, [.. Identity.Select(column => "r." + column), $"{Surprise} AS surprise", $"{Prior} AS prior", .. ScaledMeasures()]));
+        Select.From(from, [.. Identity.Select(column => "r." + column), $"{Surprise} AS surprise", $"{Prior} AS prior", $"{Extreme} AS extreme", .. ScaledMeasures()]));
 
     private string Surprise => Log.SurpriseKeys.Count == 0
         ? "0e0"
@@ -121,6 +127,8 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
     private string Prior => Log.FailureSigns.Count == 0
         ? "0e0"
         : $"{PriorWeight} * greatest({string.Join(" + ", Log.FailureSigns.Select(SignedSign))}, 0e0)";
+
+    private string Extreme => Log.Extremes.Count == 0 ? "0e0" : string.Join(" + ", Log.Extremes.Select(extreme => $"coalesce({extreme.Nats}, 0e0)"));
 
     private static string SignedSign(FailureSign sign) => sign.Weight < 0 ? $"(0e0 - {sign.Sql})" : sign.Sql;
 

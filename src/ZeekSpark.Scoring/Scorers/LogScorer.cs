@@ -53,6 +53,9 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     /// <summary>The view or table <c>u</c> with scope_id and names, the features that vary.</summary>
     public abstract Step UsedFeatures();
 
+    /// <summary>The columns of <c>{Prefix}_scored</c> that are parts of the score; none where the score has no parts.</summary>
+    public virtual IReadOnlyList<string> Parts => [];
+
     /// <summary>The reference flags a share of a forest's rows, strictly above the cut, instead of a number.</summary>
     public virtual bool FlagsForestShare => false;
 
@@ -85,5 +88,5 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
 
     /// <summary>The last step of every scoring: rows with their score, and the score that ranks go by.</summary>
     protected Step Scored(string parts, string from) => new($"{Prefix}_scored", StepKind.Function,
-        $"SELECT {string.Join(", ", Identity.Select(column => "p." + column))}, {parts}p.score, significant(p.score) AS rank_score\nFROM ({from}) p");
+        $"SELECT {string.Join(", ", Identity.Select(column => "p." + column))}, {parts}p.score, {sql.Significant("p.score")} AS rank_score\nFROM ({from}) p");
 }

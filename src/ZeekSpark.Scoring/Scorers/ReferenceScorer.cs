@@ -52,9 +52,9 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         {
             foreach (var step in Sample.Rows(Log, Sql, Options.Seed))
                 yield return step;
-            yield return FeaturesView($"{Prefix}_sample", $"{Prefix}_sample_rows", "sample_order") with { Kind = StepKind.Table };
+            yield return FeaturesView($"{Prefix}_sample", $"{Prefix}_sample_rows") with { Kind = StepKind.Table };
             yield return new(Prefix, StepKind.Fit,
-                $"SELECT f.scope_id, f.sample_order, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, f.sample_order");
+                $"SELECT f.scope_id, {string.Join(", ", ForestInputs)}\nFROM {Prefix}_sample f\nORDER BY f.scope_id, {string.Join(", ", ForestInputs)}");
         }
 
         yield return new($"{Prefix}_rule", StepKind.View,
@@ -74,8 +74,8 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         var isolation = HasForest
             ? $"CASE WHEN has_forest THEN {Sql.CallModel("forest", Prefix, "scope_id", Columns.Select((_, i) => "f" + (i + 1)))} END"
             : "CAST(NULL AS DOUBLE)";
-        yield return Scored("p.isolation, ",
-            $"SELECT {identity}, isolation, {(clip ? $"greatest({score}, 0e0)" : score)} AS score\nFROM (SELECT {identity}, rule, distance, {isolation} AS isolation FROM {Prefix}_rule) i");
+        yield return Scored("",
+            $"SELECT {identity}, {(clip ? $"greatest({score}, 0e0)" : score)} AS score\nFROM (SELECT {identity}, rule, distance, {isolation} AS isolation FROM {Prefix}_rule) i");
     }
 
     public override IEnumerable<Step> ReasonSteps()

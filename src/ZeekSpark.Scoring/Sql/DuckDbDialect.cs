@@ -32,10 +32,14 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"string_agg({text}, '{separator}' ORDER BY {order})";
 
+    public override string Quantile(string value, double share) => $"quantile_cont({value}, {SqlText.Literal(share)})";
+
     public override string CollectSet(string text) => $"list(DISTINCT {text} ORDER BY {text}) FILTER ({text} IS NOT NULL)";
 
     public override string ParseDouble(string text) =>
         $"CASE WHEN regexp_full_match({text}, '{SqlText.NumberPattern}') AND isfinite(TRY_CAST({text} AS DOUBLE)) THEN TRY_CAST({text} AS DOUBLE) END";
+
+    public override string Significant(string x) => $"significant({x})";
 
     public override string RoundHalfEven(string value) => $"round_even({value}, 0)";
 

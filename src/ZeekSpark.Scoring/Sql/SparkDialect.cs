@@ -34,10 +34,16 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"array_join({CollectList(text, order)}, '{separator}')";
 
+    public override string Quantile(string value, double share) => $"percentile({value}, {SqlText.Literal(share)})";
+
     public override string CollectSet(string text) => $"nullif(array_sort(collect_set({text})), array())";
 
     public override string ParseDouble(string text) =>
         $"CASE WHEN regexp_like({text}, '^({SqlText.NumberPattern})$') AND abs(CAST({text} AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST({text} AS DOUBLE) END";
+
+    // Every row has such a number, and what Spark can compute itself need not travel to a function of ours.
+    public override string Significant(string x) =>
+        $"transform(array({x}), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0]";
 
     public override string RoundHalfEven(string value) => $"rint({value})";
 

@@ -45,11 +45,17 @@ public abstract class SqlDialect
     /// <summary>Aggregate: the texts joined by <paramref name="separator"/>, ordered by <paramref name="order"/> (BIGINT, unique within the group).</summary>
     public abstract string JoinText(string text, string separator, string order);
 
+    /// <summary>Aggregate: the quantile of doubles, linear between the two nearest values.</summary>
+    public abstract string Quantile(string value, double share);
+
     /// <summary>Aggregate: the distinct texts that are not NULL, sorted.</summary>
     public abstract string CollectSet(string text);
 
     /// <summary>The double that a text writes, NULL where it is no finite number.</summary>
     public abstract string ParseDouble(string text);
+
+    /// <summary>A double rounded to 10 significant digits; see <see cref="Functions.ScoringFunctions.Significant"/>.</summary>
+    public abstract string Significant(string x);
 
     /// <summary>Rounds a double to an integer, half to even.</summary>
     public abstract string RoundHalfEven(string value);

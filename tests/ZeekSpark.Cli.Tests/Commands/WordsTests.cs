@@ -7,6 +7,7 @@ public class WordsTests
     [InlineData("help", "--help")]
     [InlineData("help-score", "score --help")]
     [InlineData("help-inspect", "inspect --help")]
+    [InlineData("help-evaluate", "evaluate --help")]
     [InlineData("help-generate", "generate --help")]
     [InlineData("help-explain", "explain --help")]
     [InlineData("wrong-nothing", "")]

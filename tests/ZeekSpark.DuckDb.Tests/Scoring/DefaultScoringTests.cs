@@ -45,15 +45,15 @@ public sealed class DefaultScoringTests
     }
 
     [Fact]
-    public void Score_is_surprise_prior_and_tail_and_its_reasons_add_up_to_it()
+    public void Score_is_the_sum_of_its_parts_and_its_reasons_add_up_to_it()
     {
         using var temp = new TempCaptures();
         var folder = temp.Generate("g", 1, 1500, 5, labels: true, attacks: [AttackKind.Scan, AttackKind.DnsTunnel]);
-        using var scored = new ScoredCaptures(new ScoringOptions(), folder);
+        using var scored = new ScoredCaptures(new ScoringOptions(Top: 10), folder);
         foreach (var log in new[] { "conn", "dns", "http", "ssl" })
         {
-            Assert.Equal(0L, scored.Rows($"SELECT count(*) AS n FROM {log}_scored WHERE abs(score - surprise - prior - tail) > 1e-9 OR tail < 0 OR isolation NOT BETWEEN 0 AND 1").Single()["n"]);
-            var sums = scored.Rows($"SELECT r.row_key, sum(r.part) AS parts, any_value(f.score) AS score FROM {log}_reasons r JOIN {log}_findings f USING (capture_id, row_key) GROUP BY r.row_key");
+            Assert.Equal(0L, scored.Rows($"SELECT count(*) AS n FROM {log}_scored WHERE abs(score - surprise - prior - extreme - tail) > 1e-9 OR tail < 0 OR extreme < 0 OR isolation NOT BETWEEN 0 AND 1").Single()["n"]);
+            var sums = scored.Rows($"SELECT r.row_key, sum(r.part) AS parts, any_value(f.score) AS score FROM {log}_reasons r JOIN {log}_found_rows f USING (capture_id, row_key) GROUP BY r.row_key");
             Assert.Equal(10, sums.Count);
             // The forest's part goes to features whose removal lowers the score; where none does, it has no reason.
             Assert.All(sums, row => Assert.InRange((double)row["parts"]!, .5 * (double)row["score"]!, (double)row["score"]! + 1e-9));
@@ -65,15 +65,40 @@ public sealed class DefaultScoringTests
     public void Labels_do_not_change_a_score()
     {
         using var temp = new TempCaptures();
-        var labelled = temp.Generate("labelled/x", 1, 600, 9, labels: true, attacks: AttackKind.Scan);
-        var plain = temp.Generate("plain/x", 1, 600, 9, labels: false, attacks: AttackKind.Scan);
-        using var first = new ScoredCaptures(new ScoringOptions(), labelled);
-        using var second = new ScoredCaptures(new ScoringOptions(), plain);
-        // The sample's order follows the raw lines, so the forests differ; counts and signs do not.
-        Assert.Equal(Surprises(first), Surprises(second));
+        var labelled = temp.Generate("labelled/x", 1, 900, 9, labels: true, attacks: [AttackKind.Scan, AttackKind.Beacon, AttackKind.Dga]);
+        var plain = temp.Generate("plain/x", 1, 900, 9, labels: false, attacks: [AttackKind.Scan, AttackKind.Beacon, AttackKind.Dga]);
+        var permuted = Directory.CreateDirectory(Path.Combine(temp.Folder, "permuted/x", Path.GetFileName(Directory.GetDirectories(labelled)[0]))).FullName;
+        foreach (var file in Directory.GetFiles(Directory.GetDirectories(labelled)[0]))
+            File.WriteAllLines(Path.Combine(permuted, Path.GetFileName(file)), PermuteLabels(File.ReadAllLines(file)));
 
-        static List<string> Surprises(ScoredCaptures scored) =>
-            [.. scored.Rows("SELECT uid, surprise, prior FROM conn_scored").Select(row => FormattableString.Invariant($"{row["uid"]} {row["surprise"]:0.000000000} {row["prior"]:0.000000000}")).Order(StringComparer.Ordinal)];
+        using var first = new ScoredCaptures(new ScoringOptions(), labelled);
+        using var second = new ScoredCaptures(new ScoringOptions(), permuted);
+        using var third = new ScoredCaptures(new ScoringOptions(), plain);
+        foreach (var log in new[] { "conn", "dns", "http", "ssl", "files", "weird", "notice" })
+        {
+            var scores = Scores(first, log);
+            Assert.NotEmpty(scores);
+            Assert.Equal(scores, Scores(second, log));
+            Assert.Equal(scores, Scores(third, log));
+        }
+
+        Assert.NotEqual(Labels(first), Labels(second));
+        Assert.Equal(first.Rows("captures").Single()["score"], second.Rows("captures").Single()["score"]);
+
+        static List<string> Scores(ScoredCaptures scored, string log) =>
+            [.. scored.Rows($"SELECT ts, uid, score FROM {log}_scored").Select(row => FormattableString.Invariant($"{row["ts"]} {row["uid"]} {row["score"]:0.000000000}")).Order(StringComparer.Ordinal)];
+
+        static List<string> Labels(ScoredCaptures scored) =>
+            [.. scored.Rows("SELECT uid, detailedlabel FROM conn_scored").Select(row => $"{row["uid"]} {row["detailedlabel"]}").Order(StringComparer.Ordinal)];
+
+        // Each row gets the label and detailed label of another.
+        static IEnumerable<string> PermuteLabels(string[] lines)
+        {
+            var rows = lines.Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToList();
+            var random = new Random(5);
+            var labels = rows.Select(row => row[^2..]).OrderBy(_ => random.Next()).ToList();
+            return lines.Where(line => line.StartsWith('#') && !line.StartsWith("#close", StringComparison.Ordinal)).Concat(rows.Select((row, i) => string.Join('\t', row[..^2].Concat(labels[i]))));
+        }
     }
 
     [Theory]
@@ -108,7 +133,7 @@ public sealed class DefaultScoringTests
     {
         using var temp = new TempCaptures();
         var folder = temp.Generate("g", 3, 300, 3);
-        using var scored = new ScoredCaptures(new ScoringOptions(Scope: StatisticsScope.Archive), folder);
+        using var scored = new ScoredCaptures(new ScoringOptions(Scope: StatisticsScope.Archive, Top: 10), folder);
         Assert.Equal(900L, scored.Rows("SELECT n FROM conn_total").Single()["n"]);
         Assert.Equal(3, scored.Rows("captures").Count);
         Assert.All(scored.Rows("logs").Where(log => (string)log["log"]! == "conn"), log => Assert.Equal(10L, log["flagged"]));

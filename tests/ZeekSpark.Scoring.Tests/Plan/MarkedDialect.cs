@@ -26,6 +26,8 @@ internal sealed class MarkedDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"dialect({text}, {order})";
 
+    public override string Quantile(string value, double share) => $"dialect({value})";
+
     public override string CollectSet(string text) => $"dialect({text})";
 
     public override string ParseDouble(string text) => $"dialect({text})";
@@ -33,6 +35,8 @@ internal sealed class MarkedDialect : SqlDialect
     public override string RoundHalfEven(string value) => $"dialect({value})";
 
     protected override string TimestampInRange(string seconds) => $"dialect({seconds})";
+
+    public override string Significant(string x) => $"dialect({x})";
 
     public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) => $"dialect({string.Join(", ", arguments)})";
 }

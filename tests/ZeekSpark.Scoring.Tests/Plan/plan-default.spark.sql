@@ -16,6 +16,7 @@ SELECT l.*, l.capture_id AS scope_id,
   coalesce(CAST(l.resp_bytes AS DOUBLE), 0e0) AS in_bytes,
   coalesce(CAST(l.orig_pkts AS DOUBLE), 0e0) AS out_pkts,
   coalesce(CAST(l.resp_pkts AS DOUBLE), 0e0) AS in_pkts,
+  CASE WHEN (1e0 + greatest(coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0), 0e0)) END AS sent,
   coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0) + coalesce(CAST(l.resp_bytes AS DOUBLE), 0e0) AS bytes,
   CASE WHEN l.conn_state IN ('S0', 'REJ', 'RSTO', 'RSTOS0', 'RSTR', 'RSTRH', 'SH', 'SHR') THEN 1e0 ELSE 0e0 END AS failed,
   CASE WHEN l.history IN ('S', 'Sr', 'Ar', 'A', 'R', 'Sh', 'ShR') THEN 1e0 ELSE 0e0 END AS scan_history,
@@ -203,8 +204,9 @@ GROUP BY scope_id, proto, service, conn_state, history, resp_p;
 SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
   CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
   sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
-  sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
-FROM conn_rows
+  sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like,
+  sum(r.seconds) AS seconds, max(r.seconds) AS longest, sum(CASE WHEN r.out_bytes > 0 AND r.in_bytes > 0 AND r.conn_state NOT IN ('S0', 'SH', 'SHR', 'REJ', 'RSTOS0', 'RSTRH') THEN 1e0 ELSE 0e0 END) AS answered
+FROM conn_rows r
 GROUP BY capture_id, scope_id, orig_h, resp_h, resp_p;
 
 -- Table conn_total
@@ -1283,6 +1285,25 @@ SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS
 FROM conn_pairs
 GROUP BY capture_id, resp_h;
 
+-- Table conn_sent
+SELECT r.scope_id, r.orig_h, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, r.resp_p,
+  CAST(count(*) AS DOUBLE) AS size, sum(r.sent) AS s1, sum(r.sent * r.sent) AS s2
+FROM conn_rows r
+GROUP BY 1, 2, 3, 4, 5;
+
+-- Table conn_uploads
+SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.total) > 0 THEN ln(1e2 * w.total) END AS chance,
+  (w.s1 + w.of_kind * (w.k1 + 5e0 * w.m1)) * w.of_own AS first,
+  (w.s2 + w.of_kind * (w.k2 + 5e0 * w.m2)) * w.of_own AS second,
+  (1e0 + w.of_kind) * w.of_own AS own
+FROM (
+  SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
+    CASE WHEN (k.size - 1e0 + 5e0) <> 0 THEN (1e2) / (k.size - 1e0 + 5e0) ELSE 0e0 END AS of_kind, CASE WHEN (s.size - 1e0 + 1e2) <> 0 THEN (1e0) / (s.size - 1e0 + 1e2) ELSE 0e0 END AS of_own
+  FROM conn_sent s
+  JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
+    ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
+  JOIN (SELECT scope_id, sum(size) AS total, sum(s1) AS s1, sum(s2) AS s2 FROM conn_sent GROUP BY scope_id) a ON a.scope_id = s.scope_id) w;
+
 -- Table dns_sources
 SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
   avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
@@ -1293,6 +1314,252 @@ GROUP BY capture_id, orig_h;
 SELECT capture_id, registered_domain, CAST(count(*) AS BIGINT) AS names
 FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
 GROUP BY capture_id, registered_domain;
+
+-- Table conn_frequent
+SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+FROM conn_pairs p
+JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
+WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'));
+
+-- Table conn_hours
+SELECT h.capture_id, h.orig_h, h.resp_h, h.bin, CAST(count(*) AS BIGINT) AS n
+FROM (
+  SELECT r.capture_id, r.orig_h, r.resp_h, CAST(least(23e0, floor(CASE WHEN (f.ts_last - f.ts_first) <> 0 THEN (24e0 * (r.ts - f.ts_first)) / (f.ts_last - f.ts_first) ELSE 0e0 END)) AS BIGINT) AS bin
+  FROM conn_rows r
+  JOIN conn_frequent f ON f.capture_id = r.capture_id AND f.orig_h = r.orig_h AND f.resp_h = r.resp_h
+  WHERE r.ts IS NOT NULL) h
+GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin;
+
+-- Table conn_steady
+SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
+FROM (
+  SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * 0.041666666666666664e0, least(1e0, u.run * 0.08333333333333333e0)) AS duration,
+    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END) AS histogram
+  FROM (SELECT capture_id, orig_h, resp_h, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY capture_id, orig_h, resp_h) n
+  JOIN (
+    SELECT capture_id, orig_h, resp_h, CAST(max(run) AS DOUBLE) AS run
+    FROM (
+      SELECT capture_id, orig_h, resp_h, count(*) AS run
+      FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
+      GROUP BY capture_id, orig_h, resp_h, island) l
+    GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
+WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+
+-- Table conn_intervals
+SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
+FROM (
+  SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes AS bytes,
+    r.ts - lag(r.ts) OVER (PARTITION BY r.capture_id, r.orig_h, r.resp_h ORDER BY coalesce(CAST(r.ts AS DOUBLE), 0e0), r.row_key) AS seconds
+  FROM conn_rows r
+  JOIN conn_steady s ON s.capture_id = r.capture_id AND s.orig_h = r.orig_h AND s.resp_h = r.resp_h
+  WHERE r.ts IS NOT NULL) i
+WHERE i.seconds IS NOT NULL;
+
+-- Table conn_quartiles
+SELECT capture_id, orig_h, resp_h,
+  percentile(seconds, 0.25e0) AS t1, percentile(bytes, 0.25e0) AS b1, percentile(seconds, 0.5e0) AS t2, percentile(bytes, 0.5e0) AS b2, percentile(seconds, 0.75e0) AS t3, percentile(bytes, 0.75e0) AS b3
+FROM conn_intervals
+GROUP BY capture_id, orig_h, resp_h;
+
+-- Table conn_beacons
+SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
+  CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 / f.sources END AS x
+FROM (
+  SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
+    25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
+  FROM (
+    SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
+      percentile(abs(i.seconds - q.t2), 0.5e0) AS t_mad, percentile(abs(i.bytes - q.b2), 0.5e0) AS b_mad
+    FROM conn_intervals i
+    JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
+    GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
+  JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
+JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
+WHERE g.regularity > 7e-1;
+
+-- Function scan_groups
+SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function hit_groups
+SELECT g.capture_id, 'hit' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function retry_groups
+SELECT g.capture_id, 'retry' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || g.other || ' port ' || CAST(g.port AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function lateral_movement_groups
+SELECT g.capture_id, 'lateral_movement' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried Windows services (SMB, RDP, WinRM) ' || CAST(g.tried AS STRING) || ' times where hardly anyone else does; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT t.capture_id, CAST(count(*) AS DOUBLE) AS x, t.orig_h AS host, CAST(NULL AS STRING) AS other, CAST(NULL AS BIGINT) AS port,
+  CAST(count(*) AS BIGINT) AS tried, CAST(sum(CASE WHEN t.failed = t.flows THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed, 0e0 AS amount
+FROM conn_targets t
+JOIN (SELECT capture_id, resp_h, resp_p, count(*) AS sources FROM conn_targets WHERE resp_p IN (135, 139, 445, 3389, 5985, 5986) GROUP BY capture_id, resp_h, resp_p) u
+  ON u.capture_id = t.capture_id AND u.resp_h = t.resp_h AND u.resp_p = t.resp_p
+WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.')) AND NOT (t.resp_h LIKE 'ff%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+GROUP BY t.capture_id, t.orig_h) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function upload_groups
+SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
+FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
+WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
+GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function long_connection_groups
+SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+  p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
+FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
+JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+WHERE p.seconds >= 3600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'))) k
+  WHERE k.x > 0.99e0) g
+WHERE g.place <= 100;
+
+-- Function rare_service_groups
+SELECT g.capture_id, 'rare_service' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' spoke to ' || g.other || ' on port ' || CAST(g.port AS STRING) || ', which nobody else uses' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT p.capture_id, CASE WHEN c.ports > 0 THEN CASE WHEN (1e0 + p.flows * 2e-1) <> 0 THEN (11e1) / (1e0 + p.flows * 2e-1) ELSE 0e0 END / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
+FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
+JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
+  WHERE k.x > 0e0) g
+WHERE g.place <= 100;
+
+-- Function beacon_groups
+SELECT g.capture_id, 'beacon' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' called ' || g.other || ' ' || CAST(g.tried AS STRING) || ' times, about every ' || number_text(g.amount, 's') AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT capture_id, x, orig_h AS host, resp_h AS other, CAST(NULL AS BIGINT) AS port, flows AS tried, CAST(0 AS BIGINT) AS failed, interval_median AS amount FROM conn_beacons) k
+  WHERE k.x > 0.99e0) g
+WHERE g.place <= 100;
+
+-- Function nxdomain_groups
+SELECT g.capture_id, 'nxdomain' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
+FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
+GROUP BY capture_id, orig_h) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function dns_tunnel_groups
+SELECT g.capture_id, 'dns_tunnel' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked for ' || CAST(g.tried AS STRING) || ' different names under ' || g.other || ', ' || number_text(g.amount, 'B') || ' of names' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT d.capture_id, CAST(count(*) AS DOUBLE) * least(1e0, avg(CAST(length(coalesce(d.q, '')) AS DOUBLE) - CAST(length(coalesce(d.registered_domain, '')) AS DOUBLE)) * 2e-2) AS x, d.orig_h AS host, d.registered_domain AS other,
+  CAST(NULL AS BIGINT) AS port, CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(CAST(length(coalesce(d.q, '')) AS DOUBLE)) AS amount
+FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_rows WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
+GROUP BY d.capture_id, d.orig_h, d.registered_domain) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function ssh_guessing_groups
+SELECT g.capture_id, 'ssh_guessing' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried to log in to ' || g.other || ' by SSH ' || CAST(g.tried AS STRING) || ' times; ' || CAST(g.failed AS STRING) || ' failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS host, coalesce(id_resp_h, '') AS other, CAST(count(*) AS BIGINT) AS tried,
+  CAST(sum(CASE WHEN auth_success = FALSE OR (auth_success IS NULL AND auth_attempts > 0) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed
+FROM ssh_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(id_resp_h, '')) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function http_errors_groups
+SELECT g.capture_id, 'http_errors' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' gave only errors' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, min(is_error) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
+GROUP BY capture_id, orig) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function http_addresses_groups
+SELECT g.capture_id, 'http_addresses' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' are bare addresses' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, max(host_is_address) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
+GROUP BY capture_id, orig) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Table evidence_groups
+SELECT g.*, md5(c.capture || '|' || g.kind || '|' || g.host || '|' || coalesce(g.other, '') || '|' || coalesce(CAST(g.port AS STRING), '')) AS finding_id
+FROM (
+  SELECT * FROM scan_groups
+  UNION ALL SELECT * FROM hit_groups
+  UNION ALL SELECT * FROM retry_groups
+  UNION ALL SELECT * FROM lateral_movement_groups
+  UNION ALL SELECT * FROM upload_groups
+  UNION ALL SELECT * FROM long_connection_groups
+  UNION ALL SELECT * FROM rare_service_groups
+  UNION ALL SELECT * FROM beacon_groups
+  UNION ALL SELECT * FROM nxdomain_groups
+  UNION ALL SELECT * FROM dns_tunnel_groups
+  UNION ALL SELECT * FROM ssh_guessing_groups
+  UNION ALL SELECT * FROM http_errors_groups
+  UNION ALL SELECT * FROM http_addresses_groups) g
+JOIN captures_in c ON c.capture_id = g.capture_id;
+
+-- Table evidence
+SELECT e.capture_id, e.kind, e.x, least(1e0, greatest(0e0, e.strength)) AS strength, e.host, e.other, e.words
+FROM (
+  SELECT g.*, CAST(row_number() OVER (PARTITION BY g.capture_id, g.kind ORDER BY round(g.x * 1e6) DESC, g.host, coalesce(g.other, ''), coalesce(g.port, 0)) AS BIGINT) AS place
+  FROM evidence_groups g
+  WHERE g.x > 10) e
+WHERE e.place = 1;
+
+-- Table capture_evidence
+SELECT c.capture_id, coalesce(max(CASE WHEN e.kind = 'scan' THEN e.strength END), 0e0) AS scan, max(CASE WHEN e.kind = 'scan' THEN e.host END) AS scan_host, max(CASE WHEN e.kind = 'scan' THEN e.other END) AS scan_other,
+  coalesce(max(CASE WHEN e.kind = 'hit' THEN e.strength END), 0e0) AS hit, max(CASE WHEN e.kind = 'hit' THEN e.host END) AS hit_host, max(CASE WHEN e.kind = 'hit' THEN e.other END) AS hit_other,
+  coalesce(max(CASE WHEN e.kind = 'retry' THEN e.strength END), 0e0) AS retry, max(CASE WHEN e.kind = 'retry' THEN e.host END) AS retry_host, max(CASE WHEN e.kind = 'retry' THEN e.other END) AS retry_other,
+  coalesce(max(CASE WHEN e.kind = 'lateral_movement' THEN e.strength END), 0e0) AS lateral_movement, max(CASE WHEN e.kind = 'lateral_movement' THEN e.host END) AS lateral_movement_host, max(CASE WHEN e.kind = 'lateral_movement' THEN e.other END) AS lateral_movement_other,
+  coalesce(max(CASE WHEN e.kind = 'upload' THEN e.strength END), 0e0) AS upload, max(CASE WHEN e.kind = 'upload' THEN e.host END) AS upload_host, max(CASE WHEN e.kind = 'upload' THEN e.other END) AS upload_other,
+  coalesce(max(CASE WHEN e.kind = 'long_connection' THEN e.strength END), 0e0) AS long_connection, max(CASE WHEN e.kind = 'long_connection' THEN e.host END) AS long_connection_host, max(CASE WHEN e.kind = 'long_connection' THEN e.other END) AS long_connection_other,
+  coalesce(max(CASE WHEN e.kind = 'rare_service' THEN e.strength END), 0e0) AS rare_service, max(CASE WHEN e.kind = 'rare_service' THEN e.host END) AS rare_service_host, max(CASE WHEN e.kind = 'rare_service' THEN e.other END) AS rare_service_other,
+  coalesce(max(CASE WHEN e.kind = 'beacon' THEN e.strength END), 0e0) AS beacon, max(CASE WHEN e.kind = 'beacon' THEN e.host END) AS beacon_host, max(CASE WHEN e.kind = 'beacon' THEN e.other END) AS beacon_other,
+  coalesce(max(CASE WHEN e.kind = 'nxdomain' THEN e.strength END), 0e0) AS nxdomain, max(CASE WHEN e.kind = 'nxdomain' THEN e.host END) AS nxdomain_host, max(CASE WHEN e.kind = 'nxdomain' THEN e.other END) AS nxdomain_other,
+  coalesce(max(CASE WHEN e.kind = 'dns_tunnel' THEN e.strength END), 0e0) AS dns_tunnel, max(CASE WHEN e.kind = 'dns_tunnel' THEN e.host END) AS dns_tunnel_host, max(CASE WHEN e.kind = 'dns_tunnel' THEN e.other END) AS dns_tunnel_other,
+  coalesce(max(CASE WHEN e.kind = 'ssh_guessing' THEN e.strength END), 0e0) AS ssh_guessing, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.host END) AS ssh_guessing_host, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.other END) AS ssh_guessing_other,
+  coalesce(max(CASE WHEN e.kind = 'http_errors' THEN e.strength END), 0e0) AS http_errors, max(CASE WHEN e.kind = 'http_errors' THEN e.host END) AS http_errors_host, max(CASE WHEN e.kind = 'http_errors' THEN e.other END) AS http_errors_other,
+  coalesce(max(CASE WHEN e.kind = 'http_addresses' THEN e.strength END), 0e0) AS http_addresses, max(CASE WHEN e.kind = 'http_addresses' THEN e.host END) AS http_addresses_host, max(CASE WHEN e.kind = 'http_addresses' THEN e.other END) AS http_addresses_other,
+  CASE WHEN count(e.words) > 0 THEN transform(array_sort(collect_list(named_struct('o', (CAST(round((1e0 - e.strength) * 1e6) AS BIGINT) * 100 + CASE e.kind WHEN 'scan' THEN 0 WHEN 'hit' THEN 1 WHEN 'retry' THEN 2 WHEN 'lateral_movement' THEN 3 WHEN 'upload' THEN 4 WHEN 'long_connection' THEN 5 WHEN 'rare_service' THEN 6 WHEN 'beacon' THEN 7 WHEN 'nxdomain' THEN 8 WHEN 'dns_tunnel' THEN 9 WHEN 'ssh_guessing' THEN 10 WHEN 'http_errors' THEN 11 WHEN 'http_addresses' THEN 12 END), 'v', e.words))), item -> item.v) END AS words
+FROM captures_in c
+LEFT JOIN evidence e ON e.capture_id = c.capture_id
+GROUP BY c.capture_id;
 
 -- Table arp_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
@@ -1320,7 +1587,8 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_operation.rarity + n_src_mac.rarity + n_dst_mac.rarity + n_arp_orig_h.rarity + n_arp_resp_h.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM arp_rows r
 LEFT JOIN arp_keys k ON k.scope_id = r.scope_id
 JOIN arp_n_operation n_operation ON n_operation.scope_id = r.scope_id AND n_operation.v1 = coalesce(r.operation, '')
@@ -1330,8 +1598,8 @@ JOIN arp_n_arp_orig_h n_arp_orig_h ON n_arp_orig_h.scope_id = r.scope_id AND n_a
 JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_arp_resp_h.v1 = coalesce(r.resp_h, '');
 
 -- Function arp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM arp_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM arp_inputs) p;
 
 -- Table arp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1339,8 +1607,17 @@ FROM arp_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table arp_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM arp_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM arp_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN arp_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table arp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -1358,8 +1635,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table arp_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM arp_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -1453,7 +1730,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM arp_reasons n) r
 WHERE r.place <= 5;
 
@@ -1529,7 +1806,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table capture_loss_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -1537,9 +1813,9 @@ SELECT r.scope_id,
 FROM capture_loss_sample_rows r;
 
 -- Fit capture_loss
-SELECT scope_id, sample_order, f1, f2, f3, f4
+SELECT scope_id, f1, f2, f3, f4
 FROM capture_loss_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4;
 
 -- View capture_loss_inputs
 SELECT r.capture_id,
@@ -1558,6 +1834,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   0e0 AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -1565,11 +1842,9 @@ SELECT r.capture_id,
 FROM capture_loss_rows r;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('capture_loss', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('capture_loss', scope_id, array(f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM capture_loss_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM capture_loss_inputs) q) p;
 
 -- Table capture_loss_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1577,8 +1852,17 @@ FROM capture_loss_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table capture_loss_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM capture_loss_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM capture_loss_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN capture_loss_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table capture_loss_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -1596,8 +1880,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table capture_loss_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM capture_loss_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -1618,7 +1902,7 @@ JOIN (
   GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function capture_loss_medians
-SELECT s.scope_id, transform(array(forest_median('capture_loss', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('capture_loss', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('capture_loss', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('capture_loss', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4
+SELECT s.scope_id, transform(array(forest_median('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4
 FROM (SELECT DISTINCT scope_id FROM capture_loss_found_rows) s;
 
 -- View capture_loss_found_inputs
@@ -1633,10 +1917,10 @@ FROM capture_loss_found_rows r;
 
 -- Function capture_loss_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(0e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(1e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(2e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('capture_loss', f.scope_id, array(3e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4
+  greatest(coalesce(transform(array(forest_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4
 FROM capture_loss_found_inputs f;
 
 -- View capture_loss_found_terms
@@ -1675,7 +1959,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM capture_loss_reasons n) r
 WHERE r.place <= 5;
 
@@ -1764,7 +2048,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table conn_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.out_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.out_bytes, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.in_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.in_bytes, 0e0)) END, 0e0) AS f3,
@@ -1781,9 +2064,9 @@ FROM conn_sample_rows r
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h;
 
 -- Fit conn
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12
+SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12
 FROM conn_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12;
 
 -- View conn_inputs
 SELECT r.capture_id,
@@ -1802,6 +2085,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_proto_resp_p.rarity + n_service.rarity + n_conn_state.rarity + n_history.rarity + n_proto.rarity + n_resp_h.rarity + n_orig_h.rarity + n_service_resp_p_proto.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.failed + r.zero_payload + r.no_service + (0e0 - r.established) + coalesce(src.failed_share, 0e0) + coalesce(dst.failed_share, 0e0), 0e0) AS prior,
+  coalesce(CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END, 0e0) + coalesce(CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END, 0e0) AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.out_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.out_bytes, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.in_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.in_bytes, 0e0)) END, 0e0) AS f3,
@@ -1825,14 +2109,13 @@ JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = 
 JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = r.orig_h
 JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
-LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h;
+LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
+LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('conn', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('conn', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM conn_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM conn_inputs) q) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1840,8 +2123,17 @@ FROM conn_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table conn_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM conn_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM conn_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN conn_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table conn_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -1859,8 +2151,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table conn_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM conn_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -1870,6 +2162,28 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM conn_candidates c
 JOIN conn_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table conn_group_targets
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'scan' AND t.orig_h = g.host AND t.silent = t.flows
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'hit' AND t.resp_h = g.host AND t.silent = t.flows
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'retry' AND t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'lateral_movement' AND t.orig_h = g.host AND t.resp_p IN (135, 139, 445, 3389, 5985, 5986) AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'upload' AND t.orig_h = g.host AND t.resp_h = g.other
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'long_connection' AND t.orig_h = g.host AND t.resp_h = g.other
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'rare_service' AND t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port
+UNION
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'beacon' AND t.orig_h = g.host AND t.resp_h = g.other;
+
+-- Table conn_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM conn_scored s
+JOIN conn_group_targets g ON g.capture_id = s.capture_id AND g.orig_h = coalesce(s.id_orig_h, '') AND g.resp_h = coalesce(s.id_resp_h, '') AND g.resp_p = coalesce(s.id_resp_p, -1);
 
 -- Table conn_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -1930,7 +2244,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM conn_n_service_resp_p_proto GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function conn_medians
-SELECT s.scope_id, transform(array(forest_median('conn', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('conn', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('conn', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('conn', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('conn', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('conn', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('conn', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('conn', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('conn', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('conn', s.scope_id, array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(forest_median('conn', s.scope_id, array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(forest_median('conn', s.scope_id, array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12
+SELECT s.scope_id, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(forest_median('conn', CAST(s.scope_id AS BIGINT), array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12
 FROM (SELECT DISTINCT scope_id FROM conn_found_rows) s;
 
 -- View conn_found_inputs
@@ -1954,18 +2268,18 @@ LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.o
 
 -- Function conn_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
-  greatest(coalesce(transform(array(forest_loss('conn', f.scope_id, array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
+  greatest(coalesce(transform(array(forest_loss('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12
 FROM conn_found_inputs f;
 
 -- View conn_found_terms
@@ -2004,6 +2318,12 @@ SELECT r.capture_id,
   greatest((0e0 - r.established), 0e0) AS sign4,
   greatest(coalesce(src.failed_share, 0e0), 0e0) AS sign5,
   greatest(coalesce(dst.failed_share, 0e0), 0e0) AS sign6,
+  r.out_bytes AS extreme1,
+  exp((up.first - up.own * r.sent)) - 1e0 AS usual_extreme1,
+  CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats1,
+  r.seconds AS extreme2,
+  CAST(NULL AS DOUBLE) AS usual_extreme2,
+  CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END AS nats2,
   r.seconds AS x1,
   exp(med.f1) - 1e0 AS usual_x1,
   lo.loss1,
@@ -2054,6 +2374,7 @@ JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
+LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p
 LEFT JOIN conn_medians med ON med.scope_id = r.scope_id
 LEFT JOIN conn_losses lo ON lo.capture_id = r.capture_id AND lo.row_key = r.row_key
 LEFT JOIN (SELECT scope_id, max(CASE WHEN name = 'proto_resp_p' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual1, max(CASE WHEN name = 'service' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual2, max(CASE WHEN name = 'conn_state' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual3, max(CASE WHEN name = 'history' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual4, max(CASE WHEN name = 'proto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual5, max(CASE WHEN name = 'resp_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual6, max(CASE WHEN name = 'orig_h' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual7, max(CASE WHEN name = 'service_resp_p_proto' THEN value || ' (' || CAST(percent AS STRING) || ' %)' END) AS usual8 FROM conn_usual GROUP BY scope_id) us ON us.scope_id = r.scope_id;
@@ -2061,7 +2382,7 @@ LEFT JOIN (SELECT scope_id, max(CASE WHEN name = 'proto_resp_p' THEN value || ' 
 -- View conn_reasons
 SELECT e.capture_id, e.row_key, e.reason.name AS name, e.reason.text AS text, e.reason.number AS number, e.reason.unit AS unit, e.reason.usual_text AS usual_text, e.reason.usual_number AS usual_number, e.reason.part AS part
 FROM (
-  SELECT d.capture_id, d.row_key, explode(array(named_struct('name', 'proto_resp_p', 'text', d.value1, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual1, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part1), named_struct('name', 'service', 'text', d.value2, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual2, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part2), named_struct('name', 'conn_state', 'text', d.value3, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual3, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part3), named_struct('name', 'history', 'text', d.value4, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual4, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part4), named_struct('name', 'proto', 'text', d.value5, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual5, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part5), named_struct('name', 'resp_h', 'text', d.value6, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual6, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part6), named_struct('name', 'orig_h', 'text', d.value7, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual7, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part7), named_struct('name', 'service_resp_p_proto', 'text', d.value8, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual8, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part8), named_struct('name', 'failed', 'text', CAST(NULL AS STRING), 'number', d.sign1, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign1) / (d.signs) ELSE 0e0 END), named_struct('name', 'no payload', 'text', CAST(NULL AS STRING), 'number', d.sign2, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign2) / (d.signs) ELSE 0e0 END), named_struct('name', 'no service', 'text', CAST(NULL AS STRING), 'number', d.sign3, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign3) / (d.signs) ELSE 0e0 END), named_struct('name', 'established', 'text', CAST(NULL AS STRING), 'number', d.sign4, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign4) / (d.signs) ELSE 0e0 END), named_struct('name', ('source' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign5, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign5) / (d.signs) ELSE 0e0 END), named_struct('name', ('destination' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign6, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign6) / (d.signs) ELSE 0e0 END), named_struct('name', 'duration', 'text', CAST(NULL AS STRING), 'number', d.x1, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x1, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss1) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes', 'text', CAST(NULL AS STRING), 'number', d.x2, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x2, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss2) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_bytes', 'text', CAST(NULL AS STRING), 'number', d.x3, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x3, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss3) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_pkts', 'text', CAST(NULL AS STRING), 'number', d.x4, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x4, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss4) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_pkts', 'text', CAST(NULL AS STRING), 'number', d.x5, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x5, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss5) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_second', 'text', CAST(NULL AS STRING), 'number', d.x6, 'unit', 'B/s', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x6, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss6) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_packet', 'text', CAST(NULL AS STRING), 'number', d.x7, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x7, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss7) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes_share', 'text', CAST(NULL AS STRING), 'number', d.x8, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x8, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss8) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_hosts', 'text', CAST(NULL AS STRING), 'number', d.x9, 'unit', 'hosts', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x9, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss9) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_ports', 'text', CAST(NULL AS STRING), 'number', d.x10, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x10, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss10) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_max_port_sweep', 'text', CAST(NULL AS STRING), 'number', d.x11, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x11, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss11) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_failed_share', 'text', CAST(NULL AS STRING), 'number', d.x12, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x12, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss12) / (d.losses) ELSE 0e0 END))) AS reason
+  SELECT d.capture_id, d.row_key, explode(array(named_struct('name', 'proto_resp_p', 'text', d.value1, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual1, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part1), named_struct('name', 'service', 'text', d.value2, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual2, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part2), named_struct('name', 'conn_state', 'text', d.value3, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual3, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part3), named_struct('name', 'history', 'text', d.value4, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual4, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part4), named_struct('name', 'proto', 'text', d.value5, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual5, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part5), named_struct('name', 'resp_h', 'text', d.value6, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual6, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part6), named_struct('name', 'orig_h', 'text', d.value7, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual7, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part7), named_struct('name', 'service_resp_p_proto', 'text', d.value8, 'number', CAST(NULL AS DOUBLE), 'unit', '', 'usual_text', d.usual8, 'usual_number', CAST(NULL AS DOUBLE), 'part', d.part8), named_struct('name', 'failed', 'text', CAST(NULL AS STRING), 'number', d.sign1, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign1) / (d.signs) ELSE 0e0 END), named_struct('name', 'no payload', 'text', CAST(NULL AS STRING), 'number', d.sign2, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign2) / (d.signs) ELSE 0e0 END), named_struct('name', 'no service', 'text', CAST(NULL AS STRING), 'number', d.sign3, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign3) / (d.signs) ELSE 0e0 END), named_struct('name', 'established', 'text', CAST(NULL AS STRING), 'number', d.sign4, 'unit', '0 or 1', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign4) / (d.signs) ELSE 0e0 END), named_struct('name', ('source' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign5, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign5) / (d.signs) ELSE 0e0 END), named_struct('name', ('destination' || chr(39) || 's failed share'), 'text', CAST(NULL AS STRING), 'number', d.sign6, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', CAST(NULL AS DOUBLE), 'part', CASE WHEN (d.signs) <> 0 THEN (d.prior * d.sign6) / (d.signs) ELSE 0e0 END), named_struct('name', 'orig_bytes', 'text', CAST(NULL AS STRING), 'number', d.extreme1, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_extreme1, 'part', d.nats1), named_struct('name', 'duration', 'text', CAST(NULL AS STRING), 'number', d.extreme2, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_extreme2, 'part', d.nats2), named_struct('name', 'duration', 'text', CAST(NULL AS STRING), 'number', d.x1, 'unit', 's', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x1, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss1) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes', 'text', CAST(NULL AS STRING), 'number', d.x2, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x2, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss2) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_bytes', 'text', CAST(NULL AS STRING), 'number', d.x3, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x3, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss3) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_pkts', 'text', CAST(NULL AS STRING), 'number', d.x4, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x4, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss4) / (d.losses) ELSE 0e0 END), named_struct('name', 'resp_pkts', 'text', CAST(NULL AS STRING), 'number', d.x5, 'unit', 'packets', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x5, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss5) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_second', 'text', CAST(NULL AS STRING), 'number', d.x6, 'unit', 'B/s', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x6, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss6) / (d.losses) ELSE 0e0 END), named_struct('name', 'bytes_per_packet', 'text', CAST(NULL AS STRING), 'number', d.x7, 'unit', 'B', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x7, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss7) / (d.losses) ELSE 0e0 END), named_struct('name', 'orig_bytes_share', 'text', CAST(NULL AS STRING), 'number', d.x8, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x8, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss8) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_hosts', 'text', CAST(NULL AS STRING), 'number', d.x9, 'unit', 'hosts', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x9, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss9) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_ports', 'text', CAST(NULL AS STRING), 'number', d.x10, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x10, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss10) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_max_port_sweep', 'text', CAST(NULL AS STRING), 'number', d.x11, 'unit', 'ports', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x11, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss11) / (d.losses) ELSE 0e0 END), named_struct('name', 'src_failed_share', 'text', CAST(NULL AS STRING), 'number', d.x12, 'unit', 'share', 'usual_text', CAST(NULL AS STRING), 'usual_number', d.usual_x12, 'part', CASE WHEN (d.losses) <> 0 THEN (d.tail * d.loss12) / (d.losses) ELSE 0e0 END))) AS reason
   FROM (SELECT DISTINCT * FROM conn_found_terms) d) e
 WHERE e.reason.part > 0;
 
@@ -2071,7 +2392,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM conn_reasons n) r
 WHERE r.place <= 5;
 
@@ -2090,7 +2411,9 @@ FROM (
   FROM conn_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN conn_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN conn_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM conn_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table conn_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -2162,7 +2485,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table dns_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.label_length, 0e0)) > 0 THEN ln(1e0 + greatest(r.label_length, 0e0)) END, 0e0) AS f3,
@@ -2178,9 +2500,9 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Fit dns
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
+SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
 FROM dns_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10;
 
 -- View dns_inputs
 SELECT r.capture_id,
@@ -2199,6 +2521,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_query.rarity + n_registered_domain.rarity + n_tld.rarity + n_qtype_name.rarity + n_rcode_name.rarity + n_orig_h.rarity + n_resp_h.rarity + n_resp_p.rarity + n_answers.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(CASE WHEN r.rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END + r.no_answer + CASE WHEN r.rejected THEN 1e0 ELSE 0e0 END, 0e0) AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.label_length, 0e0)) > 0 THEN ln(1e0 + greatest(r.label_length, 0e0)) END, 0e0) AS f3,
@@ -2224,11 +2547,9 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('dns', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('dns', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM dns_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM dns_inputs) q) p;
 
 -- Table dns_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2236,8 +2557,17 @@ FROM dns_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table dns_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM dns_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM dns_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN dns_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table dns_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -2255,8 +2585,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table dns_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM dns_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -2266,6 +2596,16 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM dns_candidates c
 JOIN dns_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table dns_group_keys
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM dns_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'nxdomain' AND r.orig_h = g.host AND r.rcode = 'NXDOMAIN'
+UNION
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM dns_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'dns_tunnel' AND r.orig_h = g.host AND r.registered_domain = g.other;
+
+-- Table dns_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM dns_scored s
+JOIN dns_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table dns_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -2332,7 +2672,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM dns_n_answers GROUP BY scope_id) m ON m.
 GROUP BY n.scope_id;
 
 -- Function dns_medians
-SELECT s.scope_id, transform(array(forest_median('dns', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('dns', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('dns', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('dns', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('dns', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('dns', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('dns', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('dns', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('dns', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('dns', s.scope_id, array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10
+SELECT s.scope_id, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('dns', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10
 FROM (SELECT DISTINCT scope_id FROM dns_found_rows) s;
 
 -- View dns_found_inputs
@@ -2355,16 +2695,16 @@ LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_do
 
 -- Function dns_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(forest_loss('dns', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
 FROM dns_found_inputs f;
 
 -- View dns_found_terms
@@ -2465,7 +2805,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM dns_reasons n) r
 WHERE r.place <= 5;
 
@@ -2484,7 +2824,9 @@ FROM (
   FROM dns_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN dns_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN dns_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM dns_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table dns_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -2556,7 +2898,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table files_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(r.seen, 0e0)) > 0 THEN ln(1e0 + greatest(r.seen, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.total, 0e0)) > 0 THEN ln(1e0 + greatest(r.total, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -2566,9 +2907,9 @@ SELECT r.scope_id,
 FROM files_sample_rows r;
 
 -- Fit files
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6
+SELECT scope_id, f1, f2, f3, f4, f5, f6
 FROM files_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6;
 
 -- View files_inputs
 SELECT r.capture_id,
@@ -2587,6 +2928,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_mime_type.rarity + n_source.rarity + n_hosts.rarity + n_analyzers.rarity + n_local_orig.rarity + n_is_orig.rarity + n_timedout.rarity + n_extension.rarity + n_hash.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seen, 0e0)) > 0 THEN ln(1e0 + greatest(r.seen, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.total, 0e0)) > 0 THEN ln(1e0 + greatest(r.total, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -2606,11 +2948,9 @@ JOIN files_n_extension n_extension ON n_extension.scope_id = r.scope_id AND n_ex
 JOIN files_n_hash n_hash ON n_hash.scope_id = r.scope_id AND n_hash.v1 = coalesce(r.sha1, r.md5, '');
 
 -- Function files_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('files', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('files', scope_id, array(f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM files_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM files_inputs) q) p;
 
 -- Table files_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2618,8 +2958,17 @@ FROM files_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table files_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM files_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM files_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN files_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table files_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -2637,8 +2986,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table files_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM files_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -2714,7 +3063,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM files_n_hash GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function files_medians
-SELECT s.scope_id, transform(array(forest_median('files', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('files', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('files', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('files', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('files', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('files', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6
+SELECT s.scope_id, transform(array(forest_median('files', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('files', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('files', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('files', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('files', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('files', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6
 FROM (SELECT DISTINCT scope_id FROM files_found_rows) s;
 
 -- View files_found_inputs
@@ -2731,12 +3080,12 @@ FROM files_found_rows r;
 
 -- Function files_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(forest_loss('files', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6
+  greatest(coalesce(transform(array(forest_loss('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6
 FROM files_found_inputs f;
 
 -- View files_found_terms
@@ -2819,7 +3168,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM files_reasons n) r
 WHERE r.place <= 5;
 
@@ -2911,7 +3260,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table http_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (r.body) <> 0 THEN (coalesce(CAST(r.request_body_len AS DOUBLE), 0e0)) / (r.body) ELSE 0e0 END, 0e0) AS f3,
@@ -2924,9 +3272,9 @@ SELECT r.scope_id,
 FROM http_sample_rows r;
 
 -- Fit http
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9
+SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9
 FROM http_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9;
 
 -- View http_inputs
 SELECT r.capture_id,
@@ -2945,6 +3293,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_method.rarity + n_status_code.rarity + n_host.rarity + n_path.rarity + n_user_agent.rarity + n_resp_p.rarity + n_resp_mime_types.rarity + n_resp_h.rarity + n_orig_h.rarity + n_version.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.host_is_address + CASE WHEN coalesce(r.user_agent, '') = '' THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(r.referrer, '') = '' THEN 1e0 ELSE 0e0 END + r.is_error + CASE WHEN r.status_code IS NULL THEN 1e0 ELSE 0e0 END, 0e0) AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (r.body) <> 0 THEN (coalesce(CAST(r.request_body_len AS DOUBLE), 0e0)) / (r.body) ELSE 0e0 END, 0e0) AS f3,
@@ -2968,11 +3317,9 @@ JOIN http_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN http_n_version n_version ON n_version.scope_id = r.scope_id AND n_version.v1 = coalesce(r.version, '');
 
 -- Function http_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('http', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('http', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM http_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM http_inputs) q) p;
 
 -- Table http_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2980,8 +3327,17 @@ FROM http_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table http_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM http_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM http_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN http_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table http_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -2999,8 +3355,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table http_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM http_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3010,6 +3366,16 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM http_candidates c
 JOIN http_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table http_group_keys
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM http_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'http_errors' AND coalesce(r.id_orig_h, '') = g.host AND r.is_error = 1
+UNION
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM http_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'http_addresses' AND coalesce(r.id_orig_h, '') = g.host AND r.host_is_address = 1;
+
+-- Table http_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM http_scored s
+JOIN http_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table http_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -3082,7 +3448,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM http_n_version GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function http_medians
-SELECT s.scope_id, transform(array(forest_median('http', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('http', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('http', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('http', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('http', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('http', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('http', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('http', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('http', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9
+SELECT s.scope_id, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('http', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9
 FROM (SELECT DISTINCT scope_id FROM http_found_rows) s;
 
 -- View http_found_inputs
@@ -3102,15 +3468,15 @@ FROM http_found_rows r;
 
 -- Function http_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(forest_loss('http', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9
 FROM http_found_inputs f;
 
 -- View http_found_terms
@@ -3212,7 +3578,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM http_reasons n) r
 WHERE r.place <= 5;
 
@@ -3231,7 +3597,9 @@ FROM (
   FROM http_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN http_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN http_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM http_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table http_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -3292,14 +3660,15 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_host.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM known_hosts_rows r
 LEFT JOIN known_hosts_keys k ON k.scope_id = r.scope_id
 JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '');
 
 -- Function known_hosts_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM known_hosts_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM known_hosts_inputs) p;
 
 -- Table known_hosts_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3307,8 +3676,17 @@ FROM known_hosts_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table known_hosts_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM known_hosts_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM known_hosts_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN known_hosts_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table known_hosts_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3326,8 +3704,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_hosts_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM known_hosts_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3381,7 +3759,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM known_hosts_reasons n) r
 WHERE r.place <= 5;
 
@@ -3463,7 +3841,8 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_host.rarity + n_port_num.rarity + n_port_proto.rarity + n_service.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM known_services_rows r
 LEFT JOIN known_services_keys k ON k.scope_id = r.scope_id
 JOIN known_services_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '')
@@ -3472,8 +3851,8 @@ JOIN known_services_n_port_proto n_port_proto ON n_port_proto.scope_id = r.scope
 JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(array_join(array_sort(CAST(r.service AS ARRAY<STRING>)), '|'), '');
 
 -- Function known_services_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM known_services_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM known_services_inputs) p;
 
 -- Table known_services_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3481,8 +3860,17 @@ FROM known_services_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table known_services_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM known_services_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM known_services_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN known_services_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table known_services_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3500,8 +3888,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_services_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM known_services_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3585,7 +3973,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM known_services_reasons n) r
 WHERE r.place <= 5;
 
@@ -3672,16 +4060,15 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table notice_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3
 FROM notice_sample_rows r;
 
 -- Fit notice
-SELECT scope_id, sample_order, f1, f2, f3
+SELECT scope_id, f1, f2, f3
 FROM notice_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3;
 
 -- View notice_inputs
 SELECT r.capture_id,
@@ -3700,6 +4087,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_note.rarity + n_sub.rarity + n_src.rarity + n_dst.rarity + n_p.rarity + n_proto.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3
@@ -3713,11 +4101,9 @@ JOIN notice_n_p n_p ON n_p.scope_id = r.scope_id AND n_p.v1 = coalesce(r.p, -1)
 JOIN notice_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '');
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('notice', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('notice', scope_id, array(f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM notice_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM notice_inputs) q) p;
 
 -- Table notice_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3725,8 +4111,17 @@ FROM notice_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table notice_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM notice_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM notice_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN notice_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table notice_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -3744,8 +4139,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table notice_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM notice_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -3803,7 +4198,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM notice_n_proto GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function notice_medians
-SELECT s.scope_id, transform(array(forest_median('notice', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('notice', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('notice', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3
+SELECT s.scope_id, transform(array(forest_median('notice', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('notice', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('notice', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3
 FROM (SELECT DISTINCT scope_id FROM notice_found_rows) s;
 
 -- View notice_found_inputs
@@ -3817,9 +4212,9 @@ FROM notice_found_rows r;
 
 -- Function notice_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('notice', f.scope_id, array(0e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('notice', f.scope_id, array(1e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('notice', f.scope_id, array(2e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3
+  greatest(coalesce(transform(array(forest_loss('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3
 FROM notice_found_inputs f;
 
 -- View notice_found_terms
@@ -3881,7 +4276,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM notice_reasons n) r
 WHERE r.place <= 5;
 
@@ -3964,7 +4359,8 @@ SELECT r.capture_id,
   r.label,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_node.rarity + n_filter.rarity + n_init.rarity + n_success.rarity) / k.n ELSE 0e0 END AS surprise,
-  0e0 AS prior
+  0e0 AS prior,
+  0e0 AS extreme
 FROM packet_filter_rows r
 LEFT JOIN packet_filter_keys k ON k.scope_id = r.scope_id
 JOIN packet_filter_n_node n_node ON n_node.scope_id = r.scope_id AND n_node.v1 = coalesce(r.node, '')
@@ -3973,8 +4369,8 @@ JOIN packet_filter_n_init n_init ON n_init.scope_id = r.scope_id AND n_init.v1 =
 JOIN packet_filter_n_success n_success ON n_success.scope_id = r.scope_id AND n_success.v1 = coalesce(CAST(r.success AS STRING), '');
 
 -- Function packet_filter_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, CAST(NULL AS DOUBLE) AS isolation, 0e0 AS tail, surprise + prior AS score FROM packet_filter_inputs) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM packet_filter_inputs) p;
 
 -- Table packet_filter_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3982,8 +4378,17 @@ FROM packet_filter_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table packet_filter_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM packet_filter_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM packet_filter_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN packet_filter_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table packet_filter_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -4001,8 +4406,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table packet_filter_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM packet_filter_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -4086,7 +4491,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM packet_filter_reasons n) r
 WHERE r.place <= 5;
 
@@ -4191,14 +4596,13 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table smtp_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
 FROM smtp_sample_rows r;
 
 -- Fit smtp
-SELECT scope_id, sample_order, f1
+SELECT scope_id, f1
 FROM smtp_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1;
 
 -- View smtp_inputs
 SELECT r.capture_id,
@@ -4217,6 +4621,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_id_orig_h.rarity + n_id_resp_h.rarity + n_id_resp_p.rarity + n_proto.rarity + n_helo.rarity + n_mailfrom.rarity + n_rcptto.rarity + n_date.rarity + n_from.rarity + n_to.rarity + n_cc.rarity + n_reply_to.rarity + n_msg_id.rarity + n_in_reply_to.rarity + n_subject.rarity + n_x_originating_ip.rarity + n_first_received.rarity + n_second_received.rarity + n_last_reply.rarity + n_path.rarity + n_user_agent.rarity + n_tls.rarity + n_fuids.rarity + n_is_webmail.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
 FROM smtp_rows r
 LEFT JOIN smtp_keys k ON k.scope_id = r.scope_id
@@ -4246,11 +4651,9 @@ JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coal
 JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '');
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('smtp', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('smtp', scope_id, array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM smtp_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('smtp', CAST(scope_id AS BIGINT), array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM smtp_inputs) q) p;
 
 -- Table smtp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4258,8 +4661,17 @@ FROM smtp_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table smtp_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM smtp_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM smtp_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN smtp_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table smtp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -4277,8 +4689,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table smtp_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM smtp_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -4444,7 +4856,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_is_webmail GROUP BY scope_id) m O
 GROUP BY n.scope_id;
 
 -- Function smtp_medians
-SELECT s.scope_id, transform(array(forest_median('smtp', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
+SELECT s.scope_id, transform(array(forest_median('smtp', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
 FROM (SELECT DISTINCT scope_id FROM smtp_found_rows) s;
 
 -- View smtp_found_inputs
@@ -4456,7 +4868,7 @@ FROM smtp_found_rows r;
 
 -- Function smtp_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('smtp', f.scope_id, array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
+  greatest(coalesce(transform(array(forest_loss('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
 FROM smtp_found_inputs f;
 
 -- View smtp_found_terms
@@ -4584,7 +4996,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM smtp_reasons n) r
 WHERE r.place <= 5;
 
@@ -4674,14 +5086,13 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table software_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1
 FROM software_sample_rows r;
 
 -- Fit software
-SELECT scope_id, sample_order, f1
+SELECT scope_id, f1
 FROM software_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1;
 
 -- View software_inputs
 SELECT r.capture_id,
@@ -4700,6 +5111,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_host.rarity + n_host_p.rarity + n_software_type.rarity + n_name.rarity + n_version_major.rarity + n_version_minor.rarity + n_version_addl.rarity + n_unparsed_version.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1
 FROM software_rows r
 LEFT JOIN software_keys k ON k.scope_id = r.scope_id
@@ -4713,11 +5125,9 @@ JOIN software_n_version_addl n_version_addl ON n_version_addl.scope_id = r.scope
 JOIN software_n_unparsed_version n_unparsed_version ON n_unparsed_version.scope_id = r.scope_id AND n_unparsed_version.v1 = coalesce(r.unparsed_version, '');
 
 -- Function software_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('software', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('software', scope_id, array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM software_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('software', CAST(scope_id AS BIGINT), array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM software_inputs) q) p;
 
 -- Table software_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4725,8 +5135,17 @@ FROM software_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table software_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM software_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM software_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN software_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table software_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -4744,8 +5163,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table software_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM software_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -4815,7 +5234,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM software_n_unparsed_version GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function software_medians
-SELECT s.scope_id, transform(array(forest_median('software', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
+SELECT s.scope_id, transform(array(forest_median('software', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
 FROM (SELECT DISTINCT scope_id FROM software_found_rows) s;
 
 -- View software_found_inputs
@@ -4827,7 +5246,7 @@ FROM software_found_rows r;
 
 -- Function software_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('software', f.scope_id, array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
+  greatest(coalesce(transform(array(forest_loss('software', CAST(f.scope_id AS BIGINT), array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
 FROM software_found_inputs f;
 
 -- View software_found_terms
@@ -4891,7 +5310,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM software_reasons n) r
 WHERE r.place <= 5;
 
@@ -4987,7 +5406,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table ssh_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -4997,9 +5415,9 @@ FROM ssh_sample_rows r
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Fit ssh
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5
+SELECT scope_id, f1, f2, f3, f4, f5
 FROM ssh_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5;
 
 -- View ssh_inputs
 SELECT r.capture_id,
@@ -5018,6 +5436,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_version.rarity + n_auth_success.rarity + n_direction.rarity + n_client.rarity + n_server.rarity + n_cipher_alg.rarity + n_mac_alg.rarity + n_compression_alg.rarity + n_kex_alg.rarity + n_host_key_alg.rarity + n_host_key.rarity + n_orig_h.rarity + n_resp_h.rarity + n_resp_p.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5042,11 +5461,9 @@ JOIN ssh_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('ssh', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('ssh', scope_id, array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM ssh_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssh_inputs) q) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5054,8 +5471,17 @@ FROM ssh_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table ssh_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM ssh_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM ssh_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN ssh_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table ssh_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -5073,8 +5499,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssh_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM ssh_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -5084,6 +5510,14 @@ SELECT c.capture_id, c.row_key, c.uid, c.rank_score, c.place,
 FROM ssh_candidates c
 JOIN ssh_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
+
+-- Table ssh_group_keys
+SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM ssh_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = 'ssh_guessing' AND coalesce(r.id_orig_h, '') = g.host AND coalesce(r.id_resp_h, '') = g.other;
+
+-- Table ssh_group_rows
+SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.capture_id, s.row_key, s.file_id, s.line, s.ts, s.uid, s.id_orig_h, s.id_orig_p, s.id_resp_h, s.id_resp_p, s.proto, s.label, s.detailedlabel, s.score
+FROM ssh_scored s
+JOIN ssh_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table ssh_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile
@@ -5180,7 +5614,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssh_n_resp_p GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssh_medians
-SELECT s.scope_id, transform(array(forest_median('ssh', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('ssh', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('ssh', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('ssh', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('ssh', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
+SELECT s.scope_id, transform(array(forest_median('ssh', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('ssh', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('ssh', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('ssh', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('ssh', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
 FROM (SELECT DISTINCT scope_id FROM ssh_found_rows) s;
 
 -- View ssh_found_inputs
@@ -5197,11 +5631,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
 FROM ssh_found_inputs f;
 
 -- View ssh_found_terms
@@ -5302,7 +5736,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM ssh_reasons n) r
 WHERE r.place <= 5;
 
@@ -5321,7 +5755,9 @@ FROM (
   FROM ssh_found_rows r
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
-LEFT JOIN ssh_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key;
+LEFT JOIN ssh_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM ssh_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+WHERE v.row_key IS NULL;
 
 -- Table ssh_used
 SELECT scope_id, nullif(array_sort(collect_set(name)), array()) AS names
@@ -5401,7 +5837,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table ssl_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5411,9 +5846,9 @@ FROM ssl_sample_rows r
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Fit ssl
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5
+SELECT scope_id, f1, f2, f3, f4, f5
 FROM ssl_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5;
 
 -- View ssl_inputs
 SELECT r.capture_id,
@@ -5432,6 +5867,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_version.rarity + n_cipher.rarity + n_curve.rarity + n_server_name.rarity + n_resp_p.rarity + n_resp_h.rarity + n_orig_h.rarity + n_issuer.rarity + n_subject.rarity + n_validation_status.rarity + n_last_alert.rarity + n_next_protocol.rarity + n_established.rarity + n_resumed.rarity + n_ja3.rarity + n_ja3s.rarity + n_domain.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(CASE WHEN coalesce(r.server_name, '') = '' THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(r.established, FALSE) = FALSE THEN 1e0 ELSE 0e0 END, 0e0) AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5459,11 +5895,9 @@ JOIN ssl_n_domain n_domain ON n_domain.scope_id = r.scope_id AND n_domain.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssl_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('ssl', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('ssl', scope_id, array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM ssl_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssl_inputs) q) p;
 
 -- Table ssl_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5471,8 +5905,17 @@ FROM ssl_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table ssl_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM ssl_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM ssl_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN ssl_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table ssl_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -5490,8 +5933,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssl_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM ssl_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -5615,7 +6058,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssl_n_domain GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssl_medians
-SELECT s.scope_id, transform(array(forest_median('ssl', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('ssl', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('ssl', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('ssl', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('ssl', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
+SELECT s.scope_id, transform(array(forest_median('ssl', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('ssl', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('ssl', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('ssl', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('ssl', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
 FROM (SELECT DISTINCT scope_id FROM ssl_found_rows) s;
 
 -- View ssl_found_inputs
@@ -5632,11 +6075,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssl_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('ssl', f.scope_id, array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
+  greatest(coalesce(transform(array(forest_loss('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
 FROM ssl_found_inputs f;
 
 -- View ssl_found_terms
@@ -5752,7 +6195,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM ssl_reasons n) r
 WHERE r.place <= 5;
 
@@ -5829,7 +6272,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table stats_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(sign(r.v_mem) * CASE WHEN (1e0 + abs(r.v_mem)) > 0 THEN ln(1e0 + abs(r.v_mem)) END, 0e0) AS f1,
   coalesce(sign(r.v_events_queued) * CASE WHEN (1e0 + abs(r.v_events_queued)) > 0 THEN ln(1e0 + abs(r.v_events_queued)) END, 0e0) AS f2,
   coalesce(sign(r.active_conns) * CASE WHEN (1e0 + abs(r.active_conns)) > 0 THEN ln(1e0 + abs(r.active_conns)) END, 0e0) AS f3,
@@ -5864,9 +6306,9 @@ SELECT r.scope_id,
 FROM stats_sample_rows r;
 
 -- Fit stats
-SELECT scope_id, sample_order, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31
+SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31
 FROM stats_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31;
 
 -- View stats_inputs
 SELECT r.capture_id,
@@ -5885,6 +6327,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   0e0 AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(sign(r.v_mem) * CASE WHEN (1e0 + abs(r.v_mem)) > 0 THEN ln(1e0 + abs(r.v_mem)) END, 0e0) AS f1,
   coalesce(sign(r.v_events_queued) * CASE WHEN (1e0 + abs(r.v_events_queued)) > 0 THEN ln(1e0 + abs(r.v_events_queued)) END, 0e0) AS f2,
   coalesce(sign(r.active_conns) * CASE WHEN (1e0 + abs(r.active_conns)) > 0 THEN ln(1e0 + abs(r.active_conns)) END, 0e0) AS f3,
@@ -5919,11 +6362,9 @@ SELECT r.capture_id,
 FROM stats_rows r;
 
 -- Function stats_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('stats', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('stats', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM stats_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM stats_inputs) q) p;
 
 -- Table stats_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5931,8 +6372,17 @@ FROM stats_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table stats_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM stats_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM stats_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN stats_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table stats_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -5950,8 +6400,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table stats_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM stats_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -5972,7 +6422,7 @@ JOIN (
   GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function stats_medians
-SELECT s.scope_id, transform(array(forest_median('stats', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('stats', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('stats', s.scope_id, array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('stats', s.scope_id, array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('stats', s.scope_id, array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('stats', s.scope_id, array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('stats', s.scope_id, array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('stats', s.scope_id, array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('stats', s.scope_id, array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('stats', s.scope_id, array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(forest_median('stats', s.scope_id, array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(forest_median('stats', s.scope_id, array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12, transform(array(forest_median('stats', s.scope_id, array(12e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f13, transform(array(forest_median('stats', s.scope_id, array(13e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f14, transform(array(forest_median('stats', s.scope_id, array(14e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f15, transform(array(forest_median('stats', s.scope_id, array(15e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f16, transform(array(forest_median('stats', s.scope_id, array(16e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f17, transform(array(forest_median('stats', s.scope_id, array(17e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f18, transform(array(forest_median('stats', s.scope_id, array(18e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f19, transform(array(forest_median('stats', s.scope_id, array(19e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f20, transform(array(forest_median('stats', s.scope_id, array(20e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f21, transform(array(forest_median('stats', s.scope_id, array(21e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f22, transform(array(forest_median('stats', s.scope_id, array(22e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f23, transform(array(forest_median('stats', s.scope_id, array(23e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f24, transform(array(forest_median('stats', s.scope_id, array(24e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f25, transform(array(forest_median('stats', s.scope_id, array(25e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f26, transform(array(forest_median('stats', s.scope_id, array(26e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f27, transform(array(forest_median('stats', s.scope_id, array(27e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f28, transform(array(forest_median('stats', s.scope_id, array(28e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f29, transform(array(forest_median('stats', s.scope_id, array(29e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f30, transform(array(forest_median('stats', s.scope_id, array(30e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f31
+SELECT s.scope_id, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(12e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f13, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(13e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f14, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(14e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f15, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(15e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f16, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(16e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f17, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(17e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f18, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(18e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f19, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(19e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f20, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(20e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f21, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(21e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f22, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(22e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f23, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(23e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f24, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(24e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f25, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(25e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f26, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(26e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f27, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(27e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f28, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(28e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f29, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(29e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f30, transform(array(forest_median('stats', CAST(s.scope_id AS BIGINT), array(30e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f31
 FROM (SELECT DISTINCT scope_id FROM stats_found_rows) s;
 
 -- View stats_found_inputs
@@ -6014,37 +6464,37 @@ FROM stats_found_rows r;
 
 -- Function stats_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss13,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss14,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss15,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss16,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss17,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss18,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss19,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss20,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss21,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss22,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss23,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss24,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss25,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss26,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss27,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss28,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss29,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss30,
-  greatest(coalesce(transform(array(forest_loss('stats', f.scope_id, array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss31
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss13,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss14,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss15,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss16,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss17,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss18,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss19,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss20,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss21,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss22,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss23,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss24,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss25,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss26,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss27,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss28,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss29,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss30,
+  greatest(coalesce(transform(array(forest_loss('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss31
 FROM stats_found_inputs f;
 
 -- View stats_found_terms
@@ -6164,7 +6614,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM stats_reasons n) r
 WHERE r.place <= 5;
 
@@ -6252,16 +6702,15 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table weird_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2
 FROM weird_sample_rows r
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Fit weird
-SELECT scope_id, sample_order, f1, f2
+SELECT scope_id, f1, f2
 FROM weird_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2;
 
 -- View weird_inputs
 SELECT r.capture_id,
@@ -6280,6 +6729,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_name.rarity + n_addl.rarity + n_orig_h.rarity + n_resp_h.rarity + n_resp_p.rarity + n_notice.rarity + n_name_orig_h.rarity) / k.n ELSE 0e0 END AS surprise,
   0e0 AS prior,
+  0e0 AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2
 FROM weird_rows r
@@ -6294,11 +6744,9 @@ JOIN weird_n_name_orig_h n_name_orig_h ON n_name_orig_h.scope_id = r.scope_id AN
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function weird_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.isolation, p.tail, p.score, significant(p.score) AS rank_score
-FROM (SELECT q.*, q.surprise + q.prior + q.tail AS score
-FROM (
-  SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, i.isolation, coalesce(transform(array(forest_tail('weird', i.scope_id, array(i.isolation))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) AS tail
-  FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, transform(array(forest('weird', scope_id, array(f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS isolation FROM weird_inputs) i) q) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(forest_tail('weird', CAST(scope_id AS BIGINT), array(f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM weird_inputs) q) p;
 
 -- Table weird_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6306,8 +6754,17 @@ FROM weird_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table weird_wanted
-SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
-FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM weird_buckets GROUP BY capture_id) b;
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+FROM (
+  SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
+  FROM (
+    SELECT u.capture_id, u.n, exp((min(CASE WHEN 2 * u.upto >= u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS median, exp((min(CASE WHEN 10 * u.upto >= 9 * u.n THEN u.bucket END) + 5e-1) * 0.015625e0) - 1e0 AS high
+    FROM (
+      SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket) AS BIGINT) AS upto, CAST(sum(n) OVER (PARTITION BY capture_id) AS BIGINT) AS n
+      FROM weird_buckets) u
+    GROUP BY u.capture_id, u.n) p) q
+JOIN weird_buckets b ON b.capture_id = q.capture_id
+GROUP BY q.capture_id, q.n;
 
 -- Table weird_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -6325,8 +6782,8 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table weird_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END) AS cut_key,
-  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), 0e0) AS cut_score
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
+  coalesce(max(CASE WHEN c.place = c.wanted AND c.rank_score > 0 THEN c.rank_score END), max(c.rank_score)) AS cut_score
 FROM weird_candidates c
 GROUP BY c.capture_id, c.n;
 
@@ -6390,7 +6847,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM weird_n_name_orig_h GROUP BY scope_id) m
 GROUP BY n.scope_id;
 
 -- Function weird_medians
-SELECT s.scope_id, transform(array(forest_median('weird', s.scope_id, array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('weird', s.scope_id, array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2
+SELECT s.scope_id, transform(array(forest_median('weird', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(forest_median('weird', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2
 FROM (SELECT DISTINCT scope_id FROM weird_found_rows) s;
 
 -- View weird_found_inputs
@@ -6404,8 +6861,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function weird_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('weird', f.scope_id, array(0e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('weird', f.scope_id, array(1e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2
+  greatest(coalesce(transform(array(forest_loss('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2
 FROM weird_found_inputs f;
 
 -- View weird_found_terms
@@ -6469,7 +6926,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM weird_reasons n) r
 WHERE r.place <= 5;
 
@@ -6526,125 +6983,6 @@ FROM weird_scored s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id
 JOIN weird_cuts k ON k.capture_id = s.capture_id;
-
--- Table scan_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources) s;
-
--- Table scan_evidence
-SELECT e.capture_id, 'scan' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed')) AS first
-  FROM scan_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM scan_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table hit_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s;
-
--- Table hit_evidence
-SELECT e.capture_id, 'hit' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed')) AS first
-  FROM hit_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM hit_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table retry_groups
-SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, flows AS tried, resp_p AS failed FROM conn_targets WHERE failed = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'));
-
--- Table retry_evidence
-SELECT e.capture_id, 'retry' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried ' || g.other || ' port ' || CAST(g.failed AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success')) AS first
-  FROM retry_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM retry_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table nxdomain_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
-FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
-GROUP BY capture_id, orig_h) s;
-
--- Table nxdomain_evidence
-SELECT e.capture_id, 'nxdomain' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist')) AS first
-  FROM nxdomain_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM nxdomain_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table ssh_guessing_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS host, coalesce(id_resp_h, '') AS other, CAST(count(*) AS BIGINT) AS tried,
-  CAST(sum(CASE WHEN auth_success = FALSE OR (auth_success IS NULL AND auth_attempts > 0) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed
-FROM ssh_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(id_resp_h, '')) s;
-
--- Table ssh_guessing_evidence
-SELECT e.capture_id, 'ssh_guessing' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried to log in to ' || g.other || ' by SSH ' || CAST(g.tried AS STRING) || ' times; ' || CAST(g.failed AS STRING) || ' failed')) AS first
-  FROM ssh_guessing_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM ssh_guessing_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table http_errors_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, min(is_error) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
-GROUP BY capture_id, orig) s;
-
--- Table http_errors_evidence
-SELECT e.capture_id, 'http_errors' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' gave only errors')) AS first
-  FROM http_errors_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM http_errors_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table http_addresses_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(failed) AS BIGINT) AS failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS orig, coalesce(host, id_resp_h, '') AS asked, max(host_is_address) AS failed FROM http_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(host, id_resp_h, '')) h
-GROUP BY capture_id, orig) s;
-
--- Table http_addresses_evidence
-SELECT e.capture_id, 'http_addresses' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked ' || CAST(g.tried AS STRING) || ' HTTP hosts; ' || CAST(g.failed AS STRING) || ' are bare addresses')) AS first
-  FROM http_addresses_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM http_addresses_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table evidence
-SELECT capture_id, kind, x, strength, host, other, words FROM scan_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM hit_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM retry_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM nxdomain_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM ssh_guessing_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM http_errors_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM http_addresses_evidence;
-
--- Table capture_evidence
-SELECT c.capture_id, coalesce(max(CASE WHEN e.kind = 'scan' THEN e.strength END), 0e0) AS scan, max(CASE WHEN e.kind = 'scan' THEN e.host END) AS scan_host, max(CASE WHEN e.kind = 'scan' THEN e.other END) AS scan_other,
-  coalesce(max(CASE WHEN e.kind = 'hit' THEN e.strength END), 0e0) AS hit, max(CASE WHEN e.kind = 'hit' THEN e.host END) AS hit_host, max(CASE WHEN e.kind = 'hit' THEN e.other END) AS hit_other,
-  coalesce(max(CASE WHEN e.kind = 'retry' THEN e.strength END), 0e0) AS retry, max(CASE WHEN e.kind = 'retry' THEN e.host END) AS retry_host, max(CASE WHEN e.kind = 'retry' THEN e.other END) AS retry_other,
-  coalesce(max(CASE WHEN e.kind = 'nxdomain' THEN e.strength END), 0e0) AS nxdomain, max(CASE WHEN e.kind = 'nxdomain' THEN e.host END) AS nxdomain_host, max(CASE WHEN e.kind = 'nxdomain' THEN e.other END) AS nxdomain_other,
-  coalesce(max(CASE WHEN e.kind = 'ssh_guessing' THEN e.strength END), 0e0) AS ssh_guessing, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.host END) AS ssh_guessing_host, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.other END) AS ssh_guessing_other,
-  coalesce(max(CASE WHEN e.kind = 'http_errors' THEN e.strength END), 0e0) AS http_errors, max(CASE WHEN e.kind = 'http_errors' THEN e.host END) AS http_errors_host, max(CASE WHEN e.kind = 'http_errors' THEN e.other END) AS http_errors_other,
-  coalesce(max(CASE WHEN e.kind = 'http_addresses' THEN e.strength END), 0e0) AS http_addresses, max(CASE WHEN e.kind = 'http_addresses' THEN e.host END) AS http_addresses_host, max(CASE WHEN e.kind = 'http_addresses' THEN e.other END) AS http_addresses_other,
-  CASE WHEN count(e.words) > 0 THEN transform(array_sort(collect_list(named_struct('o', (CAST(round((1e0 - e.strength) * 1e6) AS BIGINT) * 100 + CASE e.kind WHEN 'scan' THEN 0 WHEN 'hit' THEN 1 WHEN 'retry' THEN 2 WHEN 'nxdomain' THEN 3 WHEN 'ssh_guessing' THEN 4 WHEN 'http_errors' THEN 5 WHEN 'http_addresses' THEN 6 END), 'v', e.words))), item -> item.v) END AS words
-FROM captures_in c
-LEFT JOIN evidence e ON e.capture_id = c.capture_id
-GROUP BY c.capture_id;
 
 -- Table log_summaries
 SELECT * FROM arp_summary
@@ -6744,8 +7082,9 @@ JOIN captures_in c ON c.capture_id = l.capture_id;
 
 -- Result findings
 SELECT CAST(f.finding_id AS STRING) AS finding_id,
-  CAST('row' AS STRING) AS kind,
+  CAST(f.kind AS STRING) AS kind,
   CAST(c.capture AS STRING) AS capture,
+  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
   CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
   CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
@@ -6755,22 +7094,30 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
   CAST(f.explanation AS STRING) AS explanation
 FROM (
-  SELECT 'arp' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM arp_findings
-  UNION ALL SELECT 'capture_loss' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM capture_loss_findings
-  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM conn_findings
-  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM dns_findings
-  UNION ALL SELECT 'files' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM files_findings
-  UNION ALL SELECT 'http' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM http_findings
-  UNION ALL SELECT 'known_hosts' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM known_hosts_findings
-  UNION ALL SELECT 'known_services' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM known_services_findings
-  UNION ALL SELECT 'notice' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM notice_findings
-  UNION ALL SELECT 'packet_filter' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM packet_filter_findings
-  UNION ALL SELECT 'smtp' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM smtp_findings
-  UNION ALL SELECT 'software' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM software_findings
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssh_findings
-  UNION ALL SELECT 'ssl' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssl_findings
-  UNION ALL SELECT 'stats' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM stats_findings
-  UNION ALL SELECT 'weird' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM weird_findings) f
+  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'arp' AS log, f.* FROM arp_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'files' AS log, f.* FROM files_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'http' AS log, f.* FROM http_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'known_hosts' AS log, f.* FROM known_hosts_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'known_services' AS log, f.* FROM known_services_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'notice' AS log, f.* FROM notice_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'packet_filter' AS log, f.* FROM packet_filter_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'smtp' AS log, f.* FROM smtp_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'software' AS log, f.* FROM software_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssh' AS log, f.* FROM ssh_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssl' AS log, f.* FROM ssl_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'stats' AS log, f.* FROM stats_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'weird' AS log, f.* FROM weird_findings f) x
+  UNION ALL SELECT kind, CAST(NULL AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT g.finding_id, g.kind, g.capture_id, m.log, m.ts_first, m.ts_last, g.host AS host_from, g.other AS host_to, m.row_count, greatest(0e0, 10e0 + 15e0 * g.strength) AS score, g.words AS explanation
+FROM evidence_groups g
+JOIN (
+  SELECT finding_id, 'conn' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM conn_group_rows GROUP BY finding_id
+  UNION ALL SELECT finding_id, 'dns' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM dns_group_rows GROUP BY finding_id
+  UNION ALL SELECT finding_id, 'http' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM http_group_rows GROUP BY finding_id
+  UNION ALL SELECT finding_id, 'ssh' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM ssh_group_rows GROUP BY finding_id) m
+  ON m.finding_id = g.finding_id) y) f
 JOIN captures_in c ON c.capture_id = f.capture_id;
 
 -- Result finding_rows
@@ -6805,15 +7152,19 @@ FROM (
   UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'stats' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM stats_found_rows r JOIN stats_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) s
+  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM conn_group_rows
+  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM dns_group_rows
+  UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM http_group_rows
+  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM ssh_group_rows) s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
 -- Result captures
 SELECT CAST(c.capture AS STRING) AS capture,
   CAST(c.capture_path AS STRING) AS capture_path,
-  CAST(1e2 * (1e0 - (1e0 - 9e-1 * v.scan) * (1e0 - 9e-1 * v.hit) * (1e0 - 9e-1 * v.retry) * (1e0 - 9e-1 * v.nxdomain) * (1e0 - 9e-1 * v.ssh_guessing) * (1e0 - 9e-1 * v.http_errors) * (1e0 - 9e-1 * v.http_addresses)) AS DOUBLE) AS score,
-  CAST(CASE WHEN 1e2 * (1e0 - (1e0 - 9e-1 * v.scan) * (1e0 - 9e-1 * v.hit) * (1e0 - 9e-1 * v.retry) * (1e0 - 9e-1 * v.nxdomain) * (1e0 - 9e-1 * v.ssh_guessing) * (1e0 - 9e-1 * v.http_errors) * (1e0 - 9e-1 * v.http_addresses)) >= 70 THEN 'HIGH' WHEN 1e2 * (1e0 - (1e0 - 9e-1 * v.scan) * (1e0 - 9e-1 * v.hit) * (1e0 - 9e-1 * v.retry) * (1e0 - 9e-1 * v.nxdomain) * (1e0 - 9e-1 * v.ssh_guessing) * (1e0 - 9e-1 * v.http_errors) * (1e0 - 9e-1 * v.http_addresses)) >= 40 THEN 'MEDIUM' ELSE 'LOW' END AS STRING) AS severity,
+  CAST(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) AS DOUBLE) AS score,
+  CAST(CASE WHEN 1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) >= 70 THEN 'HIGH' WHEN 1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) >= 40 THEN 'MEDIUM' ELSE 'LOW' END AS STRING) AS severity,
   CAST(p.score AS DOUBLE) AS reference_score,
   CAST(p.weighted_top AS DOUBLE) AS weighted_top,
   CAST(p.weighted_fraction AS DOUBLE) AS weighted_fraction,
@@ -6831,8 +7182,20 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.hit_host IS NOT NULL THEN CASE WHEN v.hit_host IS NOT NULL AND v.hit_other IS NOT NULL THEN array(v.hit_host, v.hit_other) WHEN coalesce(v.hit_host, v.hit_other) IS NOT NULL THEN array(coalesce(v.hit_host, v.hit_other)) END END AS ARRAY<STRING>) AS hit_hosts,
   CAST(v.retry AS DOUBLE) AS retry,
   CAST(CASE WHEN v.retry_host IS NOT NULL THEN CASE WHEN v.retry_host IS NOT NULL AND v.retry_other IS NOT NULL THEN array(v.retry_host, v.retry_other) WHEN coalesce(v.retry_host, v.retry_other) IS NOT NULL THEN array(coalesce(v.retry_host, v.retry_other)) END END AS ARRAY<STRING>) AS retry_hosts,
+  CAST(v.lateral_movement AS DOUBLE) AS lateral_movement,
+  CAST(CASE WHEN v.lateral_movement_host IS NOT NULL THEN CASE WHEN v.lateral_movement_host IS NOT NULL AND v.lateral_movement_other IS NOT NULL THEN array(v.lateral_movement_host, v.lateral_movement_other) WHEN coalesce(v.lateral_movement_host, v.lateral_movement_other) IS NOT NULL THEN array(coalesce(v.lateral_movement_host, v.lateral_movement_other)) END END AS ARRAY<STRING>) AS lateral_movement_hosts,
+  CAST(v.upload AS DOUBLE) AS upload,
+  CAST(CASE WHEN v.upload_host IS NOT NULL THEN CASE WHEN v.upload_host IS NOT NULL AND v.upload_other IS NOT NULL THEN array(v.upload_host, v.upload_other) WHEN coalesce(v.upload_host, v.upload_other) IS NOT NULL THEN array(coalesce(v.upload_host, v.upload_other)) END END AS ARRAY<STRING>) AS upload_hosts,
+  CAST(v.long_connection AS DOUBLE) AS long_connection,
+  CAST(CASE WHEN v.long_connection_host IS NOT NULL THEN CASE WHEN v.long_connection_host IS NOT NULL AND v.long_connection_other IS NOT NULL THEN array(v.long_connection_host, v.long_connection_other) WHEN coalesce(v.long_connection_host, v.long_connection_other) IS NOT NULL THEN array(coalesce(v.long_connection_host, v.long_connection_other)) END END AS ARRAY<STRING>) AS long_connection_hosts,
+  CAST(v.rare_service AS DOUBLE) AS rare_service,
+  CAST(CASE WHEN v.rare_service_host IS NOT NULL THEN CASE WHEN v.rare_service_host IS NOT NULL AND v.rare_service_other IS NOT NULL THEN array(v.rare_service_host, v.rare_service_other) WHEN coalesce(v.rare_service_host, v.rare_service_other) IS NOT NULL THEN array(coalesce(v.rare_service_host, v.rare_service_other)) END END AS ARRAY<STRING>) AS rare_service_hosts,
+  CAST(v.beacon AS DOUBLE) AS beacon,
+  CAST(CASE WHEN v.beacon_host IS NOT NULL THEN CASE WHEN v.beacon_host IS NOT NULL AND v.beacon_other IS NOT NULL THEN array(v.beacon_host, v.beacon_other) WHEN coalesce(v.beacon_host, v.beacon_other) IS NOT NULL THEN array(coalesce(v.beacon_host, v.beacon_other)) END END AS ARRAY<STRING>) AS beacon_hosts,
   CAST(v.nxdomain AS DOUBLE) AS nxdomain,
   CAST(CASE WHEN v.nxdomain_host IS NOT NULL THEN CASE WHEN v.nxdomain_host IS NOT NULL AND v.nxdomain_other IS NOT NULL THEN array(v.nxdomain_host, v.nxdomain_other) WHEN coalesce(v.nxdomain_host, v.nxdomain_other) IS NOT NULL THEN array(coalesce(v.nxdomain_host, v.nxdomain_other)) END END AS ARRAY<STRING>) AS nxdomain_hosts,
+  CAST(v.dns_tunnel AS DOUBLE) AS dns_tunnel,
+  CAST(CASE WHEN v.dns_tunnel_host IS NOT NULL THEN CASE WHEN v.dns_tunnel_host IS NOT NULL AND v.dns_tunnel_other IS NOT NULL THEN array(v.dns_tunnel_host, v.dns_tunnel_other) WHEN coalesce(v.dns_tunnel_host, v.dns_tunnel_other) IS NOT NULL THEN array(coalesce(v.dns_tunnel_host, v.dns_tunnel_other)) END END AS ARRAY<STRING>) AS dns_tunnel_hosts,
   CAST(v.ssh_guessing AS DOUBLE) AS ssh_guessing,
   CAST(CASE WHEN v.ssh_guessing_host IS NOT NULL THEN CASE WHEN v.ssh_guessing_host IS NOT NULL AND v.ssh_guessing_other IS NOT NULL THEN array(v.ssh_guessing_host, v.ssh_guessing_other) WHEN coalesce(v.ssh_guessing_host, v.ssh_guessing_other) IS NOT NULL THEN array(coalesce(v.ssh_guessing_host, v.ssh_guessing_other)) END END AS ARRAY<STRING>) AS ssh_guessing_hosts,
   CAST(v.http_errors AS DOUBLE) AS http_errors,

@@ -12,6 +12,7 @@ SELECT l.*, l.capture_id AS scope_id,
   coalesce(CAST(l.resp_bytes AS DOUBLE), 0e0) AS in_bytes,
   coalesce(CAST(l.orig_pkts AS DOUBLE), 0e0) AS out_pkts,
   coalesce(CAST(l.resp_pkts AS DOUBLE), 0e0) AS in_pkts,
+  CASE WHEN (1e0 + greatest(coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0), 0e0)) END AS sent,
   coalesce(CAST(l.orig_bytes AS DOUBLE), 0e0) + coalesce(CAST(l.resp_bytes AS DOUBLE), 0e0) AS bytes,
   CASE WHEN l.conn_state IN ('S0', 'REJ', 'RSTO', 'RSTOS0', 'RSTR', 'RSTRH', 'SH', 'SHR') THEN 1e0 ELSE 0e0 END AS failed,
   CASE WHEN l.history IN ('S', 'Sr', 'Ar', 'A', 'R', 'Sh', 'ShR') THEN 1e0 ELSE 0e0 END AS scan_history,
@@ -77,8 +78,9 @@ GROUP BY scope_id, proto, service, conn_state, history, resp_p;
 SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
   CAST(count(*) AS BIGINT) AS flows, sum(failed) AS failed, sum(is_short) AS short, sum(zero_payload) AS zero_payload,
   sum(no_service) AS no_service, sum(failed * zero_payload) AS silent,
-  sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like
-FROM conn_rows
+  sum(greatest(failed, scan_history, is_short * zero_payload * no_service)) AS scan_like,
+  sum(r.seconds) AS seconds, max(r.seconds) AS longest, sum(CASE WHEN r.out_bytes > 0 AND r.in_bytes > 0 AND r.conn_state NOT IN ('S0', 'SH', 'SHR', 'REJ', 'RSTOS0', 'RSTRH') THEN 1e0 ELSE 0e0 END) AS answered
+FROM conn_rows r
 GROUP BY capture_id, scope_id, orig_h, resp_h, resp_p;
 
 -- Table conn_total
@@ -438,6 +440,25 @@ JOIN (
   FROM conn_n_resp_h GROUP BY scope_id) m ON m.scope_id = n.scope_id
 GROUP BY m.scope_id, m.mean, m.total;
 
+-- Table conn_sent
+SELECT r.scope_id, r.orig_h, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, r.resp_p,
+  CAST(count(*) AS DOUBLE) AS size, sum(r.sent) AS s1, sum(r.sent * r.sent) AS s2
+FROM conn_rows r
+GROUP BY 1, 2, 3, 4, 5;
+
+-- Table conn_uploads
+SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.total) > 0 THEN ln(1e2 * w.total) END AS chance,
+  (w.s1 + w.of_kind * (w.k1 + 5e0 * w.m1)) * w.of_own AS first,
+  (w.s2 + w.of_kind * (w.k2 + 5e0 * w.m2)) * w.of_own AS second,
+  (1e0 + w.of_kind) * w.of_own AS own
+FROM (
+  SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
+    CASE WHEN (k.size - 1e0 + 5e0) <> 0 THEN (1e2) / (k.size - 1e0 + 5e0) ELSE 0e0 END AS of_kind, CASE WHEN (s.size - 1e0 + 1e2) <> 0 THEN (1e0) / (s.size - 1e0 + 1e2) ELSE 0e0 END AS of_own
+  FROM conn_sent s
+  JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
+    ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
+  JOIN (SELECT scope_id, sum(size) AS total, sum(s1) AS s1, sum(s2) AS s2 FROM conn_sent GROUP BY scope_id) a ON a.scope_id = s.scope_id) w;
+
 -- Table dns_sources
 SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
   avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
@@ -469,6 +490,228 @@ SELECT r.scope_id,
   max(CASE WHEN CASE WHEN r.`is_webmail` IS NOT NULL THEN CASE WHEN r.`is_webmail` THEN 1e0 ELSE 0e0 END END IS NOT NULL THEN 1e0 ELSE 0e0 END) AS `is_webmail`
 FROM smtp_rows r
 GROUP BY r.scope_id;
+
+-- Table conn_frequent
+SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+FROM conn_pairs p
+JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
+WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'));
+
+-- Table conn_hours
+SELECT h.capture_id, h.orig_h, h.resp_h, h.bin, CAST(count(*) AS BIGINT) AS n
+FROM (
+  SELECT r.capture_id, r.orig_h, r.resp_h, CAST(least(23e0, floor(CASE WHEN (f.ts_last - f.ts_first) <> 0 THEN (24e0 * (r.ts - f.ts_first)) / (f.ts_last - f.ts_first) ELSE 0e0 END)) AS BIGINT) AS bin
+  FROM conn_rows r
+  JOIN conn_frequent f ON f.capture_id = r.capture_id AND f.orig_h = r.orig_h AND f.resp_h = r.resp_h
+  WHERE r.ts IS NOT NULL) h
+GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin;
+
+-- Table conn_steady
+SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
+FROM (
+  SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * 0.041666666666666664e0, least(1e0, u.run * 0.08333333333333333e0)) AS duration,
+    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END) AS histogram
+  FROM (SELECT capture_id, orig_h, resp_h, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY capture_id, orig_h, resp_h) n
+  JOIN (
+    SELECT capture_id, orig_h, resp_h, CAST(max(run) AS DOUBLE) AS run
+    FROM (
+      SELECT capture_id, orig_h, resp_h, count(*) AS run
+      FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
+      GROUP BY capture_id, orig_h, resp_h, island) l
+    GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
+WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+
+-- Table conn_intervals
+SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
+FROM (
+  SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes AS bytes,
+    r.ts - lag(r.ts) OVER (PARTITION BY r.capture_id, r.orig_h, r.resp_h ORDER BY coalesce(CAST(r.ts AS DOUBLE), 0e0), r.row_key) AS seconds
+  FROM conn_rows r
+  JOIN conn_steady s ON s.capture_id = r.capture_id AND s.orig_h = r.orig_h AND s.resp_h = r.resp_h
+  WHERE r.ts IS NOT NULL) i
+WHERE i.seconds IS NOT NULL;
+
+-- Table conn_quartiles
+SELECT capture_id, orig_h, resp_h,
+  percentile(seconds, 0.25e0) AS t1, percentile(bytes, 0.25e0) AS b1, percentile(seconds, 0.5e0) AS t2, percentile(bytes, 0.5e0) AS b2, percentile(seconds, 0.75e0) AS t3, percentile(bytes, 0.75e0) AS b3
+FROM conn_intervals
+GROUP BY capture_id, orig_h, resp_h;
+
+-- Table conn_beacons
+SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
+  CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 / f.sources END AS x
+FROM (
+  SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
+    25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
+  FROM (
+    SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
+      percentile(abs(i.seconds - q.t2), 0.5e0) AS t_mad, percentile(abs(i.bytes - q.b2), 0.5e0) AS b_mad
+    FROM conn_intervals i
+    JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
+    GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
+  JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
+JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
+WHERE g.regularity > 7e-1;
+
+-- Function scan_groups
+SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function hit_groups
+SELECT g.capture_id, 'hit' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function retry_groups
+SELECT g.capture_id, 'retry' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || g.other || ' port ' || CAST(g.port AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function lateral_movement_groups
+SELECT g.capture_id, 'lateral_movement' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried Windows services (SMB, RDP, WinRM) ' || CAST(g.tried AS STRING) || ' times where hardly anyone else does; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT t.capture_id, CAST(count(*) AS DOUBLE) AS x, t.orig_h AS host, CAST(NULL AS STRING) AS other, CAST(NULL AS BIGINT) AS port,
+  CAST(count(*) AS BIGINT) AS tried, CAST(sum(CASE WHEN t.failed = t.flows THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed, 0e0 AS amount
+FROM conn_targets t
+JOIN (SELECT capture_id, resp_h, resp_p, count(*) AS sources FROM conn_targets WHERE resp_p IN (135, 139, 445, 3389, 5985, 5986) GROUP BY capture_id, resp_h, resp_p) u
+  ON u.capture_id = t.capture_id AND u.resp_h = t.resp_h AND u.resp_p = t.resp_p
+WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.')) AND NOT (t.resp_h LIKE 'ff%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+GROUP BY t.capture_id, t.orig_h) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function upload_groups
+SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
+FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
+WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
+GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function long_connection_groups
+SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+  p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
+FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
+JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+WHERE p.seconds >= 3600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'))) k
+  WHERE k.x > 0.99e0) g
+WHERE g.place <= 100;
+
+-- Function rare_service_groups
+SELECT g.capture_id, 'rare_service' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' spoke to ' || g.other || ' on port ' || CAST(g.port AS STRING) || ', which nobody else uses' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT p.capture_id, CASE WHEN c.ports > 0 THEN CASE WHEN (1e0 + p.flows * 2e-1) <> 0 THEN (11e1) / (1e0 + p.flows * 2e-1) ELSE 0e0 END / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
+FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
+JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
+  WHERE k.x > 0e0) g
+WHERE g.place <= 100;
+
+-- Function beacon_groups
+SELECT g.capture_id, 'beacon' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' called ' || g.other || ' ' || CAST(g.tried AS STRING) || ' times, about every ' || number_text(g.amount, 's') AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT capture_id, x, orig_h AS host, resp_h AS other, CAST(NULL AS BIGINT) AS port, flows AS tried, CAST(0 AS BIGINT) AS failed, interval_median AS amount FROM conn_beacons) k
+  WHERE k.x > 0.99e0) g
+WHERE g.place <= 100;
+
+-- Function nxdomain_groups
+SELECT g.capture_id, 'nxdomain' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
+FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
+GROUP BY capture_id, orig_h) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function dns_tunnel_groups
+SELECT g.capture_id, 'dns_tunnel' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' asked for ' || CAST(g.tried AS STRING) || ' different names under ' || g.other || ', ' || number_text(g.amount, 'B') || ' of names' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT d.capture_id, CAST(count(*) AS DOUBLE) * least(1e0, avg(CAST(length(coalesce(d.q, '')) AS DOUBLE) - CAST(length(coalesce(d.registered_domain, '')) AS DOUBLE)) * 2e-2) AS x, d.orig_h AS host, d.registered_domain AS other,
+  CAST(NULL AS BIGINT) AS port, CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(CAST(length(coalesce(d.q, '')) AS DOUBLE)) AS amount
+FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_rows WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
+GROUP BY d.capture_id, d.orig_h, d.registered_domain) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Function ssh_guessing_groups
+SELECT g.capture_id, 'ssh_guessing' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried to log in to ' || g.other || ' by SSH ' || CAST(g.tried AS STRING) || ' times; ' || CAST(g.failed AS STRING) || ' failed' AS words
+FROM (
+  SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
+  FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
+FROM (SELECT capture_id, coalesce(id_orig_h, '') AS host, coalesce(id_resp_h, '') AS other, CAST(count(*) AS BIGINT) AS tried,
+  CAST(sum(CASE WHEN auth_success = FALSE OR (auth_success IS NULL AND auth_attempts > 0) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed
+FROM ssh_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(id_resp_h, '')) s) k
+  WHERE k.x > 10e0) g
+WHERE g.place <= 100;
+
+-- Table evidence_groups
+SELECT g.*, md5(c.capture || '|' || g.kind || '|' || g.host || '|' || coalesce(g.other, '') || '|' || coalesce(CAST(g.port AS STRING), '')) AS finding_id
+FROM (
+  SELECT * FROM scan_groups
+  UNION ALL SELECT * FROM hit_groups
+  UNION ALL SELECT * FROM retry_groups
+  UNION ALL SELECT * FROM lateral_movement_groups
+  UNION ALL SELECT * FROM upload_groups
+  UNION ALL SELECT * FROM long_connection_groups
+  UNION ALL SELECT * FROM rare_service_groups
+  UNION ALL SELECT * FROM beacon_groups
+  UNION ALL SELECT * FROM nxdomain_groups
+  UNION ALL SELECT * FROM dns_tunnel_groups
+  UNION ALL SELECT * FROM ssh_guessing_groups) g
+JOIN captures_in c ON c.capture_id = g.capture_id;
+
+-- Table evidence
+SELECT e.capture_id, e.kind, e.x, least(1e0, greatest(0e0, e.strength)) AS strength, e.host, e.other, e.words
+FROM (
+  SELECT g.*, CAST(row_number() OVER (PARTITION BY g.capture_id, g.kind ORDER BY round(g.x * 1e6) DESC, g.host, coalesce(g.other, ''), coalesce(g.port, 0)) AS BIGINT) AS place
+  FROM evidence_groups g
+  WHERE g.x > 10) e
+WHERE e.place = 1;
+
+-- Table capture_evidence
+SELECT c.capture_id, coalesce(max(CASE WHEN e.kind = 'scan' THEN e.strength END), 0e0) AS scan, max(CASE WHEN e.kind = 'scan' THEN e.host END) AS scan_host, max(CASE WHEN e.kind = 'scan' THEN e.other END) AS scan_other,
+  coalesce(max(CASE WHEN e.kind = 'hit' THEN e.strength END), 0e0) AS hit, max(CASE WHEN e.kind = 'hit' THEN e.host END) AS hit_host, max(CASE WHEN e.kind = 'hit' THEN e.other END) AS hit_other,
+  coalesce(max(CASE WHEN e.kind = 'retry' THEN e.strength END), 0e0) AS retry, max(CASE WHEN e.kind = 'retry' THEN e.host END) AS retry_host, max(CASE WHEN e.kind = 'retry' THEN e.other END) AS retry_other,
+  coalesce(max(CASE WHEN e.kind = 'lateral_movement' THEN e.strength END), 0e0) AS lateral_movement, max(CASE WHEN e.kind = 'lateral_movement' THEN e.host END) AS lateral_movement_host, max(CASE WHEN e.kind = 'lateral_movement' THEN e.other END) AS lateral_movement_other,
+  coalesce(max(CASE WHEN e.kind = 'upload' THEN e.strength END), 0e0) AS upload, max(CASE WHEN e.kind = 'upload' THEN e.host END) AS upload_host, max(CASE WHEN e.kind = 'upload' THEN e.other END) AS upload_other,
+  coalesce(max(CASE WHEN e.kind = 'long_connection' THEN e.strength END), 0e0) AS long_connection, max(CASE WHEN e.kind = 'long_connection' THEN e.host END) AS long_connection_host, max(CASE WHEN e.kind = 'long_connection' THEN e.other END) AS long_connection_other,
+  coalesce(max(CASE WHEN e.kind = 'rare_service' THEN e.strength END), 0e0) AS rare_service, max(CASE WHEN e.kind = 'rare_service' THEN e.host END) AS rare_service_host, max(CASE WHEN e.kind = 'rare_service' THEN e.other END) AS rare_service_other,
+  coalesce(max(CASE WHEN e.kind = 'beacon' THEN e.strength END), 0e0) AS beacon, max(CASE WHEN e.kind = 'beacon' THEN e.host END) AS beacon_host, max(CASE WHEN e.kind = 'beacon' THEN e.other END) AS beacon_other,
+  coalesce(max(CASE WHEN e.kind = 'nxdomain' THEN e.strength END), 0e0) AS nxdomain, max(CASE WHEN e.kind = 'nxdomain' THEN e.host END) AS nxdomain_host, max(CASE WHEN e.kind = 'nxdomain' THEN e.other END) AS nxdomain_other,
+  coalesce(max(CASE WHEN e.kind = 'dns_tunnel' THEN e.strength END), 0e0) AS dns_tunnel, max(CASE WHEN e.kind = 'dns_tunnel' THEN e.host END) AS dns_tunnel_host, max(CASE WHEN e.kind = 'dns_tunnel' THEN e.other END) AS dns_tunnel_other,
+  coalesce(max(CASE WHEN e.kind = 'ssh_guessing' THEN e.strength END), 0e0) AS ssh_guessing, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.host END) AS ssh_guessing_host, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.other END) AS ssh_guessing_other,
+  coalesce(max(CASE WHEN e.kind = 'http_errors' THEN e.strength END), 0e0) AS http_errors, max(CASE WHEN e.kind = 'http_errors' THEN e.host END) AS http_errors_host, max(CASE WHEN e.kind = 'http_errors' THEN e.other END) AS http_errors_other,
+  coalesce(max(CASE WHEN e.kind = 'http_addresses' THEN e.strength END), 0e0) AS http_addresses, max(CASE WHEN e.kind = 'http_addresses' THEN e.host END) AS http_addresses_host, max(CASE WHEN e.kind = 'http_addresses' THEN e.other END) AS http_addresses_other,
+  CASE WHEN count(e.words) > 0 THEN transform(array_sort(collect_list(named_struct('o', (CAST(round((1e0 - e.strength) * 1e6) AS BIGINT) * 100 + CASE e.kind WHEN 'scan' THEN 0 WHEN 'hit' THEN 1 WHEN 'retry' THEN 2 WHEN 'lateral_movement' THEN 3 WHEN 'upload' THEN 4 WHEN 'long_connection' THEN 5 WHEN 'rare_service' THEN 6 WHEN 'beacon' THEN 7 WHEN 'nxdomain' THEN 8 WHEN 'dns_tunnel' THEN 9 WHEN 'ssh_guessing' THEN 10 WHEN 'http_errors' THEN 11 WHEN 'http_addresses' THEN 12 END), 'v', e.words))), item -> item.v) END AS words
+FROM captures_in c
+LEFT JOIN evidence e ON e.capture_id = c.capture_id
+GROUP BY c.capture_id;
 
 -- View capture_loss_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -528,8 +771,8 @@ JOIN capture_loss_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_ts_delta` > m.`lo_ts_delta` AND m.`sd_ts_delta` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_gaps` > m.`lo_gaps` AND m.`sd_gaps` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_acks` > m.`lo_acks` AND m.`sd_acks` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_percent_lost` > m.`lo_percent_lost` AND m.`sd_percent_lost` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.isolation, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, isolation, rule AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM capture_loss_rule) i) p;
 
 -- Table capture_loss_buckets
@@ -557,7 +800,7 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table capture_loss_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted THEN c.row_key END) AS cut_key,
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
   coalesce(max(CASE WHEN c.place = c.wanted THEN c.rank_score END), 0e0) AS cut_score
 FROM capture_loss_candidates c
 GROUP BY c.capture_id, c.n;
@@ -635,7 +878,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM capture_loss_reasons n) r
 WHERE r.place <= 5;
 
@@ -863,7 +1106,7 @@ JOIN conn_sample_cuts c ON c.scope_id = r.scope_id
 WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table conn_sample
-SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel, x.sample_order,
+SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
   CASE WHEN abs(x.`f_id_resp_p`) > 1e100 THEN sign(x.`f_id_resp_p`) * 1e100 ELSE x.`f_id_resp_p` END AS `f_id_resp_p`,
   CASE WHEN abs(x.`f_duration`) > 1e100 THEN sign(x.`f_duration`) * 1e100 ELSE x.`f_duration` END AS `f_duration`,
   CASE WHEN abs(x.`f_total_bytes`) > 1e100 THEN sign(x.`f_total_bytes`) * 1e100 ELSE x.`f_total_bytes` END AS `f_total_bytes`,
@@ -915,7 +1158,6 @@ SELECT r.capture_id,
   r.proto,
   r.label,
   r.detailedlabel,
-  r.sample_order,
   coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
   r.seconds AS `f_duration`,
   r.bytes AS `f_total_bytes`,
@@ -964,9 +1206,9 @@ LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
 LEFT JOIN uid_logs u_logs ON u_logs.capture_id = r.capture_id AND u_logs.uid = r.uid) x;
 
 -- Fit conn
-SELECT f.scope_id, f.sample_order, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_duration`, 0e0), coalesce(f.`f_total_bytes`, 0e0), coalesce(f.`f_total_pkts`, 0e0), coalesce(f.`f_orig_resp_bytes_ratio`, 0e0), coalesce(f.`f_orig_resp_pkts_ratio`, 0e0), coalesce(f.`f_bytes_per_second`, 0e0), coalesce(f.`f_bytes_per_packet`, 0e0), coalesce(f.`f_resp_port_rarity`, 0e0), coalesce(f.`f_service_rarity`, 0e0), coalesce(f.`f_state_rarity`, 0e0), coalesce(f.`f_history_rarity`, 0e0), coalesce(f.`f_dst_host_popularity`, 0e0), coalesce(f.`f_is_failed_scan_state`, 0e0), coalesce(f.`f_is_scan_history`, 0e0), coalesce(f.`f_is_short_conn`, 0e0), coalesce(f.`f_is_zero_payload`, 0e0), coalesce(f.`f_is_service_missing`, 0e0), coalesce(f.`f_is_established_session`, 0e0), coalesce(f.`f_src_flow_count`, 0e0), coalesce(f.`f_src_unique_resp_hosts`, 0e0), coalesce(f.`f_src_unique_resp_ports`, 0e0), coalesce(f.`f_src_failed_state_fraction`, 0e0), coalesce(f.`f_src_short_fraction`, 0e0), coalesce(f.`f_src_zero_payload_fraction`, 0e0), coalesce(f.`f_src_missing_service_fraction`, 0e0), coalesce(f.`f_src_max_dst_port_sweep`, 0e0), coalesce(f.`f_src_mean_dst_port_sweep`, 0e0), coalesce(f.`f_src_max_dst_failed_fraction`, 0e0), coalesce(f.`f_uid_log_types`, 0e0), coalesce(f.`f_uid_http_count`, 0e0), coalesce(f.`f_uid_files_count`, 0e0), coalesce(f.`f_uid_ssh_count`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_file_total_bytes`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)
+SELECT f.scope_id, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_duration`, 0e0), coalesce(f.`f_total_bytes`, 0e0), coalesce(f.`f_total_pkts`, 0e0), coalesce(f.`f_orig_resp_bytes_ratio`, 0e0), coalesce(f.`f_orig_resp_pkts_ratio`, 0e0), coalesce(f.`f_bytes_per_second`, 0e0), coalesce(f.`f_bytes_per_packet`, 0e0), coalesce(f.`f_resp_port_rarity`, 0e0), coalesce(f.`f_service_rarity`, 0e0), coalesce(f.`f_state_rarity`, 0e0), coalesce(f.`f_history_rarity`, 0e0), coalesce(f.`f_dst_host_popularity`, 0e0), coalesce(f.`f_is_failed_scan_state`, 0e0), coalesce(f.`f_is_scan_history`, 0e0), coalesce(f.`f_is_short_conn`, 0e0), coalesce(f.`f_is_zero_payload`, 0e0), coalesce(f.`f_is_service_missing`, 0e0), coalesce(f.`f_is_established_session`, 0e0), coalesce(f.`f_src_flow_count`, 0e0), coalesce(f.`f_src_unique_resp_hosts`, 0e0), coalesce(f.`f_src_unique_resp_ports`, 0e0), coalesce(f.`f_src_failed_state_fraction`, 0e0), coalesce(f.`f_src_short_fraction`, 0e0), coalesce(f.`f_src_zero_payload_fraction`, 0e0), coalesce(f.`f_src_missing_service_fraction`, 0e0), coalesce(f.`f_src_max_dst_port_sweep`, 0e0), coalesce(f.`f_src_mean_dst_port_sweep`, 0e0), coalesce(f.`f_src_max_dst_failed_fraction`, 0e0), coalesce(f.`f_uid_log_types`, 0e0), coalesce(f.`f_uid_http_count`, 0e0), coalesce(f.`f_uid_files_count`, 0e0), coalesce(f.`f_uid_ssh_count`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_file_total_bytes`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)
 FROM conn_sample f
-ORDER BY f.scope_id, f.sample_order;
+ORDER BY f.scope_id, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_duration`, 0e0), coalesce(f.`f_total_bytes`, 0e0), coalesce(f.`f_total_pkts`, 0e0), coalesce(f.`f_orig_resp_bytes_ratio`, 0e0), coalesce(f.`f_orig_resp_pkts_ratio`, 0e0), coalesce(f.`f_bytes_per_second`, 0e0), coalesce(f.`f_bytes_per_packet`, 0e0), coalesce(f.`f_resp_port_rarity`, 0e0), coalesce(f.`f_service_rarity`, 0e0), coalesce(f.`f_state_rarity`, 0e0), coalesce(f.`f_history_rarity`, 0e0), coalesce(f.`f_dst_host_popularity`, 0e0), coalesce(f.`f_is_failed_scan_state`, 0e0), coalesce(f.`f_is_scan_history`, 0e0), coalesce(f.`f_is_short_conn`, 0e0), coalesce(f.`f_is_zero_payload`, 0e0), coalesce(f.`f_is_service_missing`, 0e0), coalesce(f.`f_is_established_session`, 0e0), coalesce(f.`f_src_flow_count`, 0e0), coalesce(f.`f_src_unique_resp_hosts`, 0e0), coalesce(f.`f_src_unique_resp_ports`, 0e0), coalesce(f.`f_src_failed_state_fraction`, 0e0), coalesce(f.`f_src_short_fraction`, 0e0), coalesce(f.`f_src_zero_payload_fraction`, 0e0), coalesce(f.`f_src_missing_service_fraction`, 0e0), coalesce(f.`f_src_max_dst_port_sweep`, 0e0), coalesce(f.`f_src_mean_dst_port_sweep`, 0e0), coalesce(f.`f_src_max_dst_failed_fraction`, 0e0), coalesce(f.`f_uid_log_types`, 0e0), coalesce(f.`f_uid_http_count`, 0e0), coalesce(f.`f_uid_files_count`, 0e0), coalesce(f.`f_uid_ssh_count`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_file_total_bytes`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0);
 
 -- View conn_rule
 SELECT f.capture_id, f.scope_id, f.row_key, f.file_id, f.line, f.ts, f.uid, f.id_orig_h, f.id_orig_p, f.id_resp_h, f.id_resp_p, f.proto, f.label, f.detailedlabel,
@@ -1014,9 +1256,9 @@ JOIN conn_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_duration` > m.`lo_duration` AND m.`sd_duration` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_total_bytes` > m.`lo_total_bytes` AND m.`sd_total_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_total_pkts` > m.`lo_total_pkts` AND m.`sd_total_pkts` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_orig_resp_bytes_ratio` > m.`lo_orig_resp_bytes_ratio` AND m.`sd_orig_resp_bytes_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_orig_resp_pkts_ratio` > m.`lo_orig_resp_pkts_ratio` AND m.`sd_orig_resp_pkts_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_bytes_per_second` > m.`lo_bytes_per_second` AND m.`sd_bytes_per_second` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_bytes_per_packet` > m.`lo_bytes_per_packet` AND m.`sd_bytes_per_packet` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_resp_port_rarity` > m.`lo_resp_port_rarity` AND m.`sd_resp_port_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_service_rarity` > m.`lo_service_rarity` AND m.`sd_service_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_state_rarity` > m.`lo_state_rarity` AND m.`sd_state_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_history_rarity` > m.`lo_history_rarity` AND m.`sd_history_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_dst_host_popularity` > m.`lo_dst_host_popularity` AND m.`sd_dst_host_popularity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_failed_scan_state` > m.`lo_is_failed_scan_state` AND m.`sd_is_failed_scan_state` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_scan_history` > m.`lo_is_scan_history` AND m.`sd_is_scan_history` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_short_conn` > m.`lo_is_short_conn` AND m.`sd_is_short_conn` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_zero_payload` > m.`lo_is_zero_payload` AND m.`sd_is_zero_payload` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_service_missing` > m.`lo_is_service_missing` AND m.`sd_is_service_missing` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_established_session` > m.`lo_is_established_session` AND m.`sd_is_established_session` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_flow_count` > m.`lo_src_flow_count` AND m.`sd_src_flow_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_unique_resp_hosts` > m.`lo_src_unique_resp_hosts` AND m.`sd_src_unique_resp_hosts` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_unique_resp_ports` > m.`lo_src_unique_resp_ports` AND m.`sd_src_unique_resp_ports` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_failed_state_fraction` > m.`lo_src_failed_state_fraction` AND m.`sd_src_failed_state_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_short_fraction` > m.`lo_src_short_fraction` AND m.`sd_src_short_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_zero_payload_fraction` > m.`lo_src_zero_payload_fraction` AND m.`sd_src_zero_payload_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_missing_service_fraction` > m.`lo_src_missing_service_fraction` AND m.`sd_src_missing_service_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_max_dst_port_sweep` > m.`lo_src_max_dst_port_sweep` AND m.`sd_src_max_dst_port_sweep` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_mean_dst_port_sweep` > m.`lo_src_mean_dst_port_sweep` AND m.`sd_src_mean_dst_port_sweep` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_max_dst_failed_fraction` > m.`lo_src_max_dst_failed_fraction` AND m.`sd_src_max_dst_failed_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_log_types` > m.`lo_uid_log_types` AND m.`sd_uid_log_types` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_http_count` > m.`lo_uid_http_count` AND m.`sd_uid_http_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_files_count` > m.`lo_uid_files_count` AND m.`sd_uid_files_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_ssh_count` > m.`lo_uid_ssh_count` AND m.`sd_uid_ssh_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_count` > m.`lo_uid_weird_count` AND m.`sd_uid_weird_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_file_total_bytes` > m.`lo_uid_file_total_bytes` AND m.`sd_uid_file_total_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_name_rarity` > m.`lo_uid_weird_name_rarity` AND m.`sd_uid_weird_name_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.isolation, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, isolation, greatest(rule + coalesce(isolation, distance), 0e0) AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN transform(array(forest('conn', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] END AS isolation FROM conn_rule) i) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, greatest(rule + coalesce(isolation, distance), 0e0) AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN transform(array(forest('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] END AS isolation FROM conn_rule) i) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1043,7 +1285,7 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table conn_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted THEN c.row_key END) AS cut_key,
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
   coalesce(max(CASE WHEN c.place = c.wanted THEN c.rank_score END), 0e0) AS cut_score
 FROM conn_candidates c
 GROUP BY c.capture_id, c.n;
@@ -1290,7 +1532,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM conn_reasons n) r
 WHERE r.place <= 5;
 
@@ -1519,8 +1761,8 @@ JOIN dns_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_query_len` > m.`lo_query_len` AND m.`sd_query_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_label_count` > m.`lo_label_count` AND m.`sd_label_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_first_label_len` > m.`lo_first_label_len` AND m.`sd_first_label_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_query_entropy` > m.`lo_query_entropy` AND m.`sd_query_entropy` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_unique_char_ratio` > m.`lo_unique_char_ratio` AND m.`sd_unique_char_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_vowel_ratio` > m.`lo_vowel_ratio` AND m.`sd_vowel_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_consonant_ratio` > m.`lo_consonant_ratio` AND m.`sd_consonant_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_digit_ratio` > m.`lo_digit_ratio` AND m.`sd_digit_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_query_rarity` > m.`lo_query_rarity` AND m.`sd_query_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_tld_rarity` > m.`lo_tld_rarity` AND m.`sd_tld_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_qtype_rarity` > m.`lo_qtype_rarity` AND m.`sd_qtype_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_rcode_rarity` > m.`lo_rcode_rarity` AND m.`sd_rcode_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_answer_count` > m.`lo_answer_count` AND m.`sd_answer_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_ttl_count` > m.`lo_ttl_count` AND m.`sd_ttl_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_no_answer` > m.`lo_no_answer` AND m.`sd_no_answer` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_rejected` > m.`lo_rejected` AND m.`sd_rejected` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_dga_like` > m.`lo_dga_like` AND m.`sd_dga_like` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_dga_pattern_count` > m.`lo_dga_pattern_count` AND m.`sd_dga_pattern_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_dga_like_count` > m.`lo_src_dga_like_count` AND m.`sd_src_dga_like_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_local_tld` > m.`lo_is_local_tld` AND m.`sd_is_local_tld` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_reverse_lookup` > m.`lo_is_reverse_lookup` AND m.`sd_is_reverse_lookup` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_service_discovery` > m.`lo_is_service_discovery` AND m.`sd_is_service_discovery` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_mdns` > m.`lo_is_mdns` AND m.`sd_is_mdns` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_noerror_noanswer` > m.`lo_noerror_noanswer` AND m.`sd_noerror_noanswer` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_bytes` > m.`lo_uid_conn_bytes` AND m.`sd_uid_conn_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_duration` > m.`lo_uid_conn_duration` AND m.`sd_uid_conn_duration` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_count` > m.`lo_uid_weird_count` AND m.`sd_uid_weird_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_name_rarity` > m.`lo_uid_weird_name_rarity` AND m.`sd_uid_weird_name_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.isolation, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, isolation, greatest(rule, 0e0) AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, greatest(rule, 0e0) AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM dns_rule) i) p;
 
 -- Table dns_buckets
@@ -1548,7 +1790,7 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table dns_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted THEN c.row_key END) AS cut_key,
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
   coalesce(max(CASE WHEN c.place = c.wanted THEN c.rank_score END), 0e0) AS cut_score
 FROM dns_candidates c
 GROUP BY c.capture_id, c.n;
@@ -1758,7 +2000,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM dns_reasons n) r
 WHERE r.place <= 5;
 
@@ -1903,8 +2145,8 @@ JOIN notice_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_n` > m.`lo_n` AND m.`sd_n` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_suppress_for` > m.`lo_suppress_for` AND m.`sd_suppress_for` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_note_rarity` > m.`lo_note_rarity` AND m.`sd_note_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_rarity` > m.`lo_src_rarity` AND m.`sd_src_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_msg_len` > m.`lo_msg_len` AND m.`sd_msg_len` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.isolation, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, isolation, rule AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM notice_rule) i) p;
 
 -- Table notice_buckets
@@ -1932,7 +2174,7 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table notice_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted THEN c.row_key END) AS cut_key,
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
   coalesce(max(CASE WHEN c.place = c.wanted THEN c.rank_score END), 0e0) AS cut_score
 FROM notice_candidates c
 GROUP BY c.capture_id, c.n;
@@ -2017,7 +2259,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM notice_reasons n) r
 WHERE r.place <= 5;
 
@@ -2284,8 +2526,8 @@ JOIN smtp_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_orig_h` > m.`lo_id_orig_h` AND m.`sd_id_orig_h` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_orig_h_rarity` > m.`lo_id_orig_h_rarity` AND m.`sd_id_orig_h_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_orig_p` > m.`lo_id_orig_p` AND m.`sd_id_orig_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_orig_p_rarity` > m.`lo_id_orig_p_rarity` AND m.`sd_id_orig_p_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_h` > m.`lo_id_resp_h` AND m.`sd_id_resp_h` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_h_rarity` > m.`lo_id_resp_h_rarity` AND m.`sd_id_resp_h_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_p_rarity` > m.`lo_id_resp_p_rarity` AND m.`sd_id_resp_p_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_proto` > m.`lo_proto` AND m.`sd_proto` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_proto_rarity` > m.`lo_proto_rarity` AND m.`sd_proto_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_trans_depth` > m.`lo_trans_depth` AND m.`sd_trans_depth` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_trans_depth_rarity` > m.`lo_trans_depth_rarity` AND m.`sd_trans_depth_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_helo` > m.`lo_helo` AND m.`sd_helo` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_helo_rarity` > m.`lo_helo_rarity` AND m.`sd_helo_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_mailfrom` > m.`lo_mailfrom` AND m.`sd_mailfrom` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_mailfrom_rarity` > m.`lo_mailfrom_rarity` AND m.`sd_mailfrom_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_rcptto_rarity` > m.`lo_rcptto_rarity` AND m.`sd_rcptto_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_date` > m.`lo_date` AND m.`sd_date` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_date_rarity` > m.`lo_date_rarity` AND m.`sd_date_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_from` > m.`lo_from` AND m.`sd_from` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_from_rarity` > m.`lo_from_rarity` AND m.`sd_from_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_to_rarity` > m.`lo_to_rarity` AND m.`sd_to_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_cc_rarity` > m.`lo_cc_rarity` AND m.`sd_cc_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_reply_to` > m.`lo_reply_to` AND m.`sd_reply_to` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_reply_to_rarity` > m.`lo_reply_to_rarity` AND m.`sd_reply_to_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_msg_id` > m.`lo_msg_id` AND m.`sd_msg_id` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_msg_id_rarity` > m.`lo_msg_id_rarity` AND m.`sd_msg_id_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_in_reply_to` > m.`lo_in_reply_to` AND m.`sd_in_reply_to` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_in_reply_to_rarity` > m.`lo_in_reply_to_rarity` AND m.`sd_in_reply_to_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_subject` > m.`lo_subject` AND m.`sd_subject` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_subject_rarity` > m.`lo_subject_rarity` AND m.`sd_subject_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_x_originating_ip` > m.`lo_x_originating_ip` AND m.`sd_x_originating_ip` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_x_originating_ip_rarity` > m.`lo_x_originating_ip_rarity` AND m.`sd_x_originating_ip_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_first_received` > m.`lo_first_received` AND m.`sd_first_received` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_first_received_rarity` > m.`lo_first_received_rarity` AND m.`sd_first_received_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_second_received` > m.`lo_second_received` AND m.`sd_second_received` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_second_received_rarity` > m.`lo_second_received_rarity` AND m.`sd_second_received_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_last_reply` > m.`lo_last_reply` AND m.`sd_last_reply` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_last_reply_rarity` > m.`lo_last_reply_rarity` AND m.`sd_last_reply_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_path_rarity` > m.`lo_path_rarity` AND m.`sd_path_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_user_agent` > m.`lo_user_agent` AND m.`sd_user_agent` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_user_agent_rarity` > m.`lo_user_agent_rarity` AND m.`sd_user_agent_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_tls` > m.`lo_tls` AND m.`sd_tls` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_tls_rarity` > m.`lo_tls_rarity` AND m.`sd_tls_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_fuids_rarity` > m.`lo_fuids_rarity` AND m.`sd_fuids_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_webmail` > m.`lo_is_webmail` AND m.`sd_is_webmail` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_webmail_rarity` > m.`lo_is_webmail_rarity` AND m.`sd_is_webmail_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.isolation, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, isolation, rule AS score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM smtp_rule) i) p;
 
 -- Table smtp_buckets
@@ -2313,7 +2555,7 @@ JOIN (
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table smtp_cuts
-SELECT c.capture_id, c.n, max(CASE WHEN c.place = c.wanted THEN c.row_key END) AS cut_key,
+SELECT c.capture_id, c.n, coalesce(max(CASE WHEN c.place = c.wanted THEN c.row_key END), CAST('-9223372036854775808' AS BIGINT)) AS cut_key,
   coalesce(max(CASE WHEN c.place = c.wanted THEN c.rank_score END), 0e0) AS cut_score
 FROM smtp_candidates c
 GROUP BY c.capture_id, c.n;
@@ -2628,7 +2870,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM smtp_reasons n) r
 WHERE r.place <= 5;
 
@@ -2815,7 +3057,7 @@ JOIN ssh_sample_cuts c ON c.scope_id = r.scope_id
 WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table ssh_sample
-SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel, x.sample_order,
+SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
   CASE WHEN abs(x.`f_id_resp_p`) > 1e100 THEN sign(x.`f_id_resp_p`) * 1e100 ELSE x.`f_id_resp_p` END AS `f_id_resp_p`,
   CASE WHEN abs(x.`f_auth_attempts`) > 1e100 THEN sign(x.`f_auth_attempts`) * 1e100 ELSE x.`f_auth_attempts` END AS `f_auth_attempts`,
   CASE WHEN abs(x.`f_client_len`) > 1e100 THEN sign(x.`f_client_len`) * 1e100 ELSE x.`f_client_len` END AS `f_client_len`,
@@ -2841,7 +3083,6 @@ SELECT r.capture_id,
   r.proto,
   r.label,
   r.detailedlabel,
-  r.sample_order,
   coalesce(CAST(r.id_resp_p AS DOUBLE), 0e0) AS `f_id_resp_p`,
   coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0) AS `f_auth_attempts`,
   CAST(length(coalesce(r.client, '')) AS DOUBLE) AS `f_client_len`,
@@ -2858,9 +3099,9 @@ JOIN ssh_n_server n_server ON n_server.scope_id = r.scope_id AND n_server.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid) x;
 
 -- Fit ssh
-SELECT f.scope_id, f.sample_order, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)
+SELECT f.scope_id, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)
 FROM ssh_sample f
-ORDER BY f.scope_id, f.sample_order;
+ORDER BY f.scope_id, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0);
 
 -- View ssh_rule
 SELECT f.capture_id, f.scope_id, f.row_key, f.file_id, f.line, f.ts, f.uid, f.id_orig_h, f.id_orig_p, f.id_resp_h, f.id_resp_p, f.proto, f.label, f.detailedlabel,
@@ -2882,9 +3123,9 @@ JOIN ssh_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_auth_attempts` > m.`lo_auth_attempts` AND m.`sd_auth_attempts` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_client_len` > m.`lo_client_len` AND m.`sd_client_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_server_len` > m.`lo_server_len` AND m.`sd_server_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_client_rarity` > m.`lo_client_rarity` AND m.`sd_client_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_server_rarity` > m.`lo_server_rarity` AND m.`sd_server_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_bytes` > m.`lo_uid_conn_bytes` AND m.`sd_uid_conn_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_duration` > m.`lo_uid_conn_duration` AND m.`sd_uid_conn_duration` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_count` > m.`lo_uid_weird_count` AND m.`sd_uid_weird_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_name_rarity` > m.`lo_uid_weird_name_rarity` AND m.`sd_uid_weird_name_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.isolation, p.score, significant(p.score) AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, isolation, rule + coalesce(isolation, distance) AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN transform(array(forest('ssh', scope_id, array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] END AS isolation FROM ssh_rule) i) p;
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule + coalesce(isolation, distance) AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN transform(array(forest('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] END AS isolation FROM ssh_rule) i) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2977,16 +3218,16 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(forest_loss('ssh', f.scope_id, array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
 FROM ssh_found_features f;
 
 -- View ssh_found_terms
@@ -3038,7 +3279,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY significant(n.part) DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM ssh_reasons n) r
 WHERE r.place <= 5;
 
@@ -3113,93 +3354,6 @@ FROM ssh_features f
 JOIN captures_in c ON c.capture_id = f.capture_id
 LEFT JOIN files_in fi ON fi.file_id = f.file_id;
 
--- Table scan_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, targets AS tried, silent_targets AS failed FROM conn_sources) s;
-
--- Table scan_evidence
-SELECT e.capture_id, 'scan' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed')) AS first
-  FROM scan_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM scan_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table hit_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s;
-
--- Table hit_evidence
-SELECT e.capture_id, 'hit' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' was tried by ' || CAST(g.tried AS STRING) || ' sources; ' || CAST(g.failed AS STRING) || ' only ever failed')) AS first
-  FROM hit_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM hit_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table retry_groups
-SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, flows AS tried, resp_p AS failed FROM conn_targets WHERE failed = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'));
-
--- Table retry_evidence
-SELECT e.capture_id, 'retry' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried ' || g.other || ' port ' || CAST(g.failed AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success')) AS first
-  FROM retry_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM retry_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table nxdomain_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
-FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
-GROUP BY capture_id, orig_h) s;
-
--- Table nxdomain_evidence
-SELECT e.capture_id, 'nxdomain' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist')) AS first
-  FROM nxdomain_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM nxdomain_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table ssh_guessing_groups
-SELECT capture_id, CASE WHEN (tried) <> 0 THEN (CAST(failed AS DOUBLE) * failed) / (tried) ELSE 0e0 END AS x, host, other, tried, failed
-FROM (SELECT capture_id, coalesce(id_orig_h, '') AS host, coalesce(id_resp_h, '') AS other, CAST(count(*) AS BIGINT) AS tried,
-  CAST(sum(CASE WHEN auth_success = FALSE OR (auth_success IS NULL AND auth_attempts > 0) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS failed
-FROM ssh_rows GROUP BY capture_id, coalesce(id_orig_h, ''), coalesce(id_resp_h, '')) s;
-
--- Table ssh_guessing_evidence
-SELECT e.capture_id, 'ssh_guessing' AS kind, e.x, least(1e0, greatest(0e0, (CASE WHEN ((1e0 + e.x)) > 0 THEN ln((1e0 + e.x)) END - 2.3978952727983707e0) * 0.3021864709402225e0)) AS strength, e.first.host AS host, e.first.other AS other, e.first.words AS words
-FROM (
-  SELECT g.capture_id, g.x, min(named_struct('host', g.host, 'other', g.other, 'words', g.host || ' tried to log in to ' || g.other || ' by SSH ' || CAST(g.tried AS STRING) || ' times; ' || CAST(g.failed AS STRING) || ' failed')) AS first
-  FROM ssh_guessing_groups g
-  JOIN (SELECT capture_id, max(x) AS x FROM ssh_guessing_groups WHERE x > 10 GROUP BY capture_id) m ON m.capture_id = g.capture_id AND m.x = g.x
-  GROUP BY g.capture_id, g.x) e;
-
--- Table evidence
-SELECT capture_id, kind, x, strength, host, other, words FROM scan_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM hit_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM retry_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM nxdomain_evidence
-UNION ALL
-SELECT capture_id, kind, x, strength, host, other, words FROM ssh_guessing_evidence;
-
--- Table capture_evidence
-SELECT c.capture_id, coalesce(max(CASE WHEN e.kind = 'scan' THEN e.strength END), 0e0) AS scan, max(CASE WHEN e.kind = 'scan' THEN e.host END) AS scan_host, max(CASE WHEN e.kind = 'scan' THEN e.other END) AS scan_other,
-  coalesce(max(CASE WHEN e.kind = 'hit' THEN e.strength END), 0e0) AS hit, max(CASE WHEN e.kind = 'hit' THEN e.host END) AS hit_host, max(CASE WHEN e.kind = 'hit' THEN e.other END) AS hit_other,
-  coalesce(max(CASE WHEN e.kind = 'retry' THEN e.strength END), 0e0) AS retry, max(CASE WHEN e.kind = 'retry' THEN e.host END) AS retry_host, max(CASE WHEN e.kind = 'retry' THEN e.other END) AS retry_other,
-  coalesce(max(CASE WHEN e.kind = 'nxdomain' THEN e.strength END), 0e0) AS nxdomain, max(CASE WHEN e.kind = 'nxdomain' THEN e.host END) AS nxdomain_host, max(CASE WHEN e.kind = 'nxdomain' THEN e.other END) AS nxdomain_other,
-  coalesce(max(CASE WHEN e.kind = 'ssh_guessing' THEN e.strength END), 0e0) AS ssh_guessing, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.host END) AS ssh_guessing_host, max(CASE WHEN e.kind = 'ssh_guessing' THEN e.other END) AS ssh_guessing_other,
-  coalesce(max(CASE WHEN e.kind = 'http_errors' THEN e.strength END), 0e0) AS http_errors, max(CASE WHEN e.kind = 'http_errors' THEN e.host END) AS http_errors_host, max(CASE WHEN e.kind = 'http_errors' THEN e.other END) AS http_errors_other,
-  coalesce(max(CASE WHEN e.kind = 'http_addresses' THEN e.strength END), 0e0) AS http_addresses, max(CASE WHEN e.kind = 'http_addresses' THEN e.host END) AS http_addresses_host, max(CASE WHEN e.kind = 'http_addresses' THEN e.other END) AS http_addresses_other,
-  CASE WHEN count(e.words) > 0 THEN transform(array_sort(collect_list(named_struct('o', (CAST(round((1e0 - e.strength) * 1e6) AS BIGINT) * 100 + CASE e.kind WHEN 'scan' THEN 0 WHEN 'hit' THEN 1 WHEN 'retry' THEN 2 WHEN 'nxdomain' THEN 3 WHEN 'ssh_guessing' THEN 4 WHEN 'http_errors' THEN 5 WHEN 'http_addresses' THEN 6 END), 'v', e.words))), item -> item.v) END AS words
-FROM captures_in c
-LEFT JOIN evidence e ON e.capture_id = c.capture_id
-GROUP BY c.capture_id;
-
 -- Table log_summaries
 SELECT * FROM capture_loss_summary
   UNION ALL SELECT * FROM conn_summary
@@ -3272,8 +3426,9 @@ JOIN captures_in c ON c.capture_id = l.capture_id;
 
 -- Result findings
 SELECT CAST(f.finding_id AS STRING) AS finding_id,
-  CAST('row' AS STRING) AS kind,
+  CAST(f.kind AS STRING) AS kind,
   CAST(c.capture AS STRING) AS capture,
+  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
   CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
   CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
@@ -3283,12 +3438,12 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
   CAST(f.explanation AS STRING) AS explanation
 FROM (
-  SELECT 'capture_loss' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM capture_loss_findings
-  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM conn_findings
-  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM dns_findings
-  UNION ALL SELECT 'notice' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM notice_findings
-  UNION ALL SELECT 'smtp' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM smtp_findings
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, ts_first, ts_last, host_from, host_to, row_count, score, reasons, explanation FROM ssh_findings) f
+  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'notice' AS log, f.* FROM notice_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'smtp' AS log, f.* FROM smtp_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssh' AS log, f.* FROM ssh_findings f) x) f
 JOIN captures_in c ON c.capture_id = f.capture_id;
 
 -- Result finding_rows
@@ -3339,8 +3494,20 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.hit_host IS NOT NULL THEN CASE WHEN v.hit_host IS NOT NULL AND v.hit_other IS NOT NULL THEN array(v.hit_host, v.hit_other) WHEN coalesce(v.hit_host, v.hit_other) IS NOT NULL THEN array(coalesce(v.hit_host, v.hit_other)) END END AS ARRAY<STRING>) AS hit_hosts,
   CAST(v.retry AS DOUBLE) AS retry,
   CAST(CASE WHEN v.retry_host IS NOT NULL THEN CASE WHEN v.retry_host IS NOT NULL AND v.retry_other IS NOT NULL THEN array(v.retry_host, v.retry_other) WHEN coalesce(v.retry_host, v.retry_other) IS NOT NULL THEN array(coalesce(v.retry_host, v.retry_other)) END END AS ARRAY<STRING>) AS retry_hosts,
+  CAST(v.lateral_movement AS DOUBLE) AS lateral_movement,
+  CAST(CASE WHEN v.lateral_movement_host IS NOT NULL THEN CASE WHEN v.lateral_movement_host IS NOT NULL AND v.lateral_movement_other IS NOT NULL THEN array(v.lateral_movement_host, v.lateral_movement_other) WHEN coalesce(v.lateral_movement_host, v.lateral_movement_other) IS NOT NULL THEN array(coalesce(v.lateral_movement_host, v.lateral_movement_other)) END END AS ARRAY<STRING>) AS lateral_movement_hosts,
+  CAST(v.upload AS DOUBLE) AS upload,
+  CAST(CASE WHEN v.upload_host IS NOT NULL THEN CASE WHEN v.upload_host IS NOT NULL AND v.upload_other IS NOT NULL THEN array(v.upload_host, v.upload_other) WHEN coalesce(v.upload_host, v.upload_other) IS NOT NULL THEN array(coalesce(v.upload_host, v.upload_other)) END END AS ARRAY<STRING>) AS upload_hosts,
+  CAST(v.long_connection AS DOUBLE) AS long_connection,
+  CAST(CASE WHEN v.long_connection_host IS NOT NULL THEN CASE WHEN v.long_connection_host IS NOT NULL AND v.long_connection_other IS NOT NULL THEN array(v.long_connection_host, v.long_connection_other) WHEN coalesce(v.long_connection_host, v.long_connection_other) IS NOT NULL THEN array(coalesce(v.long_connection_host, v.long_connection_other)) END END AS ARRAY<STRING>) AS long_connection_hosts,
+  CAST(v.rare_service AS DOUBLE) AS rare_service,
+  CAST(CASE WHEN v.rare_service_host IS NOT NULL THEN CASE WHEN v.rare_service_host IS NOT NULL AND v.rare_service_other IS NOT NULL THEN array(v.rare_service_host, v.rare_service_other) WHEN coalesce(v.rare_service_host, v.rare_service_other) IS NOT NULL THEN array(coalesce(v.rare_service_host, v.rare_service_other)) END END AS ARRAY<STRING>) AS rare_service_hosts,
+  CAST(v.beacon AS DOUBLE) AS beacon,
+  CAST(CASE WHEN v.beacon_host IS NOT NULL THEN CASE WHEN v.beacon_host IS NOT NULL AND v.beacon_other IS NOT NULL THEN array(v.beacon_host, v.beacon_other) WHEN coalesce(v.beacon_host, v.beacon_other) IS NOT NULL THEN array(coalesce(v.beacon_host, v.beacon_other)) END END AS ARRAY<STRING>) AS beacon_hosts,
   CAST(v.nxdomain AS DOUBLE) AS nxdomain,
   CAST(CASE WHEN v.nxdomain_host IS NOT NULL THEN CASE WHEN v.nxdomain_host IS NOT NULL AND v.nxdomain_other IS NOT NULL THEN array(v.nxdomain_host, v.nxdomain_other) WHEN coalesce(v.nxdomain_host, v.nxdomain_other) IS NOT NULL THEN array(coalesce(v.nxdomain_host, v.nxdomain_other)) END END AS ARRAY<STRING>) AS nxdomain_hosts,
+  CAST(v.dns_tunnel AS DOUBLE) AS dns_tunnel,
+  CAST(CASE WHEN v.dns_tunnel_host IS NOT NULL THEN CASE WHEN v.dns_tunnel_host IS NOT NULL AND v.dns_tunnel_other IS NOT NULL THEN array(v.dns_tunnel_host, v.dns_tunnel_other) WHEN coalesce(v.dns_tunnel_host, v.dns_tunnel_other) IS NOT NULL THEN array(coalesce(v.dns_tunnel_host, v.dns_tunnel_other)) END END AS ARRAY<STRING>) AS dns_tunnel_hosts,
   CAST(v.ssh_guessing AS DOUBLE) AS ssh_guessing,
   CAST(CASE WHEN v.ssh_guessing_host IS NOT NULL THEN CASE WHEN v.ssh_guessing_host IS NOT NULL AND v.ssh_guessing_other IS NOT NULL THEN array(v.ssh_guessing_host, v.ssh_guessing_other) WHEN coalesce(v.ssh_guessing_host, v.ssh_guessing_other) IS NOT NULL THEN array(coalesce(v.ssh_guessing_host, v.ssh_guessing_other)) END END AS ARRAY<STRING>) AS ssh_guessing_hosts,
   CAST(v.http_errors AS DOUBLE) AS http_errors,
