@@ -26,6 +26,8 @@ internal sealed class SparkEngine : ScoringEngine
         ("spark.sql.parquet.writeLegacyFormat", "false"),
         ("spark.sql.files.ignoreCorruptFiles", "false"),
         ("spark.sql.files.ignoreMissingFiles", "false"),
+        // Opening a file counts as so many bytes: with the usual 4 MB one task would read all of a log of that size.
+        ("spark.sql.files.openCostInBytes", "1048576"),
         // Plans are long; as texts, for the history, they would fill the driver.
         ("spark.sql.maxPlanStringLength", "20000"),
     ];
