@@ -1419,12 +1419,12 @@ GROUP BY t.capture_id, t.orig_h) k
 WHERE g.place <= 100;
 
 -- Function upload_groups
-SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || ' connections, far more than is usual' AS words
+SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual' AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 3e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
   CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
-FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
 JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
 WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
 GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
@@ -1432,7 +1432,7 @@ GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
 WHERE g.place <= 100;
 
 -- Function long_connection_groups
-SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || ' at a time, ' || CAST(g.tried AS STRING) || ' connections in all' AS words
+SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
@@ -1448,8 +1448,8 @@ SELECT g.capture_id, 'rare_service' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THE
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT p.capture_id, CASE WHEN c.ports > 0 THEN CASE WHEN (1e0 + p.flows * 2e-1) <> 0 THEN (11e1) / (1e0 + p.flows * 2e-1) ELSE 0e0 END / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
-FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
-JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
+FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
+JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
   WHERE k.x > 0e0) g
 WHERE g.place <= 100;
 
@@ -1607,7 +1607,7 @@ FROM arp_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table arp_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -1806,7 +1806,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table capture_loss_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.ts_delta AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.gaps AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.acks AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -1816,7 +1815,7 @@ FROM capture_loss_sample_rows r;
 -- Fit capture_loss
 SELECT scope_id, f1, f2, f3, f4
 FROM capture_loss_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4;
 
 -- View capture_loss_inputs
 SELECT r.capture_id,
@@ -1855,7 +1854,7 @@ FROM capture_loss_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table capture_loss_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -2051,7 +2050,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table conn_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.out_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.out_bytes, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.in_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.in_bytes, 0e0)) END, 0e0) AS f3,
@@ -2070,7 +2068,7 @@ LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.o
 -- Fit conn
 SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12
 FROM conn_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12;
 
 -- View conn_inputs
 SELECT r.capture_id,
@@ -2089,7 +2087,7 @@ SELECT r.capture_id,
   r.detailedlabel,
   CASE WHEN k.n > 0 THEN (n_proto_resp_p.rarity + n_service.rarity + n_conn_state.rarity + n_history.rarity + n_proto.rarity + n_resp_h.rarity + n_orig_h.rarity + n_service_resp_p_proto.rarity) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.failed + r.zero_payload + r.no_service + (0e0 - r.established) + coalesce(src.failed_share, 0e0) + coalesce(dst.failed_share, 0e0), 0e0) AS prior,
-  coalesce(CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0) ELSE 0e0 END, 0e0) + coalesce(CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END, 0e0) AS extreme,
+  coalesce(CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END, 0e0) + coalesce(CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END, 0e0) AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.out_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.out_bytes, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.in_bytes, 0e0)) > 0 THEN ln(1e0 + greatest(r.in_bytes, 0e0)) END, 0e0) AS f3,
@@ -2129,7 +2127,7 @@ FROM conn_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table conn_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -2326,7 +2324,7 @@ SELECT r.capture_id,
   greatest(coalesce(dst.failed_share, 0e0), 0e0) AS sign6,
   r.out_bytes AS extreme1,
   exp((up.first - up.own * r.sent)) - 1e0 AS usual_extreme1,
-  CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0) ELSE 0e0 END AS nats1,
+  CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats1,
   r.seconds AS extreme2,
   CAST(NULL AS DOUBLE) AS usual_extreme2,
   CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END AS nats2,
@@ -2418,7 +2416,7 @@ FROM (
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
 LEFT JOIN conn_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
-LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM conn_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM conn_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
 WHERE v.row_key IS NULL;
 
 -- Table conn_used
@@ -2491,7 +2489,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table dns_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.q, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(r.q) - length(replace(r.q, '.', '')) + 1 AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(r.label_length, 0e0)) > 0 THEN ln(1e0 + greatest(r.label_length, 0e0)) END, 0e0) AS f3,
@@ -2509,7 +2506,7 @@ LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_do
 -- Fit dns
 SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
 FROM dns_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10;
 
 -- View dns_inputs
 SELECT r.capture_id,
@@ -2566,7 +2563,7 @@ FROM dns_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table dns_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -2834,7 +2831,7 @@ FROM (
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
 LEFT JOIN dns_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
-LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM dns_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM dns_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
 WHERE v.row_key IS NULL;
 
 -- Table dns_used
@@ -2907,7 +2904,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table files_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(r.seen, 0e0)) > 0 THEN ln(1e0 + greatest(r.seen, 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(r.total, 0e0)) > 0 THEN ln(1e0 + greatest(r.total, 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.missing_bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3,
@@ -2919,7 +2915,7 @@ FROM files_sample_rows r;
 -- Fit files
 SELECT scope_id, f1, f2, f3, f4, f5, f6
 FROM files_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6;
 
 -- View files_inputs
 SELECT r.capture_id,
@@ -2970,7 +2966,7 @@ FROM files_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table files_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -3272,7 +3268,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table http_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.request_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.response_body_len AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (r.body) <> 0 THEN (coalesce(CAST(r.request_body_len AS DOUBLE), 0e0)) / (r.body) ELSE 0e0 END, 0e0) AS f3,
@@ -3287,7 +3282,7 @@ FROM http_sample_rows r;
 -- Fit http
 SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9
 FROM http_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9;
 
 -- View http_inputs
 SELECT r.capture_id,
@@ -3342,7 +3337,7 @@ FROM http_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table http_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -3613,7 +3608,7 @@ FROM (
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
 LEFT JOIN http_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
-LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM http_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM http_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
 WHERE v.row_key IS NULL;
 
 -- Table http_used
@@ -3691,7 +3686,7 @@ FROM known_hosts_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table known_hosts_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -3875,7 +3870,7 @@ FROM known_services_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table known_services_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -4075,7 +4070,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table notice_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.msg, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.n AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.suppress_for AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f3
@@ -4084,7 +4078,7 @@ FROM notice_sample_rows r;
 -- Fit notice
 SELECT scope_id, f1, f2, f3
 FROM notice_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3;
 
 -- View notice_inputs
 SELECT r.capture_id,
@@ -4129,7 +4123,7 @@ FROM notice_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table notice_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -4396,7 +4390,7 @@ FROM packet_filter_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table packet_filter_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -4614,14 +4608,13 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table smtp_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(sign(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0)) * CASE WHEN (1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) > 0 THEN ln(1e0 + abs(coalesce(CAST(r.`trans_depth` AS DOUBLE), 0e0))) END, 0e0) AS f1
 FROM smtp_sample_rows r;
 
 -- Fit smtp
 SELECT scope_id, f1
 FROM smtp_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1;
 
 -- View smtp_inputs
 SELECT r.capture_id,
@@ -4682,7 +4675,7 @@ FROM smtp_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table smtp_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -5107,14 +5100,13 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table software_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.unparsed_version, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1
 FROM software_sample_rows r;
 
 -- Fit software
 SELECT scope_id, f1
 FROM software_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1;
 
 -- View software_inputs
 SELECT r.capture_id,
@@ -5159,7 +5151,7 @@ FROM software_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table software_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -5430,7 +5422,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table ssh_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(r.auth_attempts AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.client, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5442,7 +5433,7 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 -- Fit ssh
 SELECT scope_id, f1, f2, f3, f4, f5
 FROM ssh_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5;
 
 -- View ssh_inputs
 SELECT r.capture_id,
@@ -5498,7 +5489,7 @@ FROM ssh_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table ssh_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -5783,7 +5774,7 @@ FROM (
   JOIN captures_in c ON c.capture_id = r.capture_id
   GROUP BY r.capture_id, c.capture, r.row_key) f
 LEFT JOIN ssh_explained e ON e.capture_id = f.capture_id AND e.row_key = f.row_key
-LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM ssh_group_rows WHERE group_score >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
+LEFT JOIN (SELECT DISTINCT capture_id, row_key FROM ssh_group_rows WHERE group_score + 5e0 >= score) v ON v.capture_id = f.capture_id AND v.row_key = f.row_key
 WHERE v.row_key IS NULL;
 
 -- Table ssh_used
@@ -5864,7 +5855,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table ssl_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.server_name, '')) AS DOUBLE), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.subject, '')) AS DOUBLE), 0e0)) END, 0e0) AS f2,
   coalesce(CASE WHEN (1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) > 0 THEN ln(1e0 + greatest(CAST(length(coalesce(r.issuer, '')) AS DOUBLE), 0e0)) END, 0e0) AS f3,
@@ -5876,7 +5866,7 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 -- Fit ssl
 SELECT scope_id, f1, f2, f3, f4, f5
 FROM ssl_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5;
 
 -- View ssl_inputs
 SELECT r.capture_id,
@@ -5935,7 +5925,7 @@ FROM ssl_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table ssl_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -6302,7 +6292,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table stats_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(sign(r.v_mem) * CASE WHEN (1e0 + abs(r.v_mem)) > 0 THEN ln(1e0 + abs(r.v_mem)) END, 0e0) AS f1,
   coalesce(sign(r.v_events_queued) * CASE WHEN (1e0 + abs(r.v_events_queued)) > 0 THEN ln(1e0 + abs(r.v_events_queued)) END, 0e0) AS f2,
   coalesce(sign(r.active_conns) * CASE WHEN (1e0 + abs(r.active_conns)) > 0 THEN ln(1e0 + abs(r.active_conns)) END, 0e0) AS f3,
@@ -6339,7 +6328,7 @@ FROM stats_sample_rows r;
 -- Fit stats
 SELECT scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31
 FROM stats_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31;
 
 -- View stats_inputs
 SELECT r.capture_id,
@@ -6405,7 +6394,7 @@ FROM stats_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table stats_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -6735,7 +6724,6 @@ WHERE (r.row_key ^ CAST(42 AS BIGINT)) <= c.cut;
 
 -- Table weird_sample
 SELECT r.scope_id,
-  r.sample_order,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.bytes AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f1,
   coalesce(CASE WHEN (1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) > 0 THEN ln(1e0 + greatest(coalesce(CAST(u_conn.duration AS DOUBLE), 0e0), 0e0)) END, 0e0) AS f2
 FROM weird_sample_rows r
@@ -6744,7 +6732,7 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 -- Fit weird
 SELECT scope_id, f1, f2
 FROM weird_sample
-ORDER BY scope_id, sample_order;
+ORDER BY scope_id, f1, f2;
 
 -- View weird_inputs
 SELECT r.capture_id,
@@ -6790,7 +6778,7 @@ FROM weird_scored s
 GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT);
 
 -- Table weird_wanted
-SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((q.median + q.slope * q.reach)) * CASE WHEN (1e0 + abs((q.median + q.slope * q.reach))) > 0 THEN ln(1e0 + abs((q.median + q.slope * q.reach))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+SELECT q.capture_id, q.n, CAST(coalesce(sum(CASE WHEN b.bucket > floor(64e0 * sign((greatest(4.605170185988092e0, q.median + q.slope * q.reach))) * CASE WHEN (1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) > 0 THEN ln(1e0 + abs((greatest(4.605170185988092e0, q.median + q.slope * q.reach)))) END) THEN b.n END), 0) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (
   SELECT p.capture_id, p.n, p.median, greatest(0.25e0, (p.high - p.median) * 0.6213349345596119e0) AS slope, CASE WHEN (1e1 * p.n) > 0 THEN ln(1e1 * p.n) END AS reach
   FROM (
@@ -7120,6 +7108,7 @@ JOIN captures_in c ON c.capture_id = l.capture_id;
 SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(f.kind AS STRING) AS kind,
   CAST(c.capture AS STRING) AS capture,
+  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
   CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
   CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
