@@ -184,10 +184,16 @@ print_command() {
 }
 
 # A process group of its own, so that a signal to this script alone reaches all of Spark, and Ctrl-C reaches it once.
+# Spark merges what its driver writes with logs of its own: results come in a file, so that stdout carries nothing else, and
+# beside it the code and name of a run.
 run() {
-    local child code=0 interrupted=0
+    local child code=0 interrupted=0 results='' told=''
+    if [ "$driver" = client ]; then
+        results=$(mktemp -d "${TMPDIR:-/tmp}/zeekspark.XXXXXX")
+        environment+=("ZEEKSPARK_STDOUT=$results/out")
+    fi
     set -m
-    env "${environment[@]}" "${submit[@]}" </dev/null &
+    env "${environment[@]}" "${submit[@]}" </dev/null >&2 &
     child=$!
     set +m
     trap 'interrupted=1; kill -INT -- "-$child" 2>/dev/null || true' INT
@@ -199,7 +205,12 @@ run() {
         kill -0 "$child" 2>/dev/null || break
     done
     trap - INT TERM HUP
-    finish "$code" "$interrupted"
+    if [ -n "$results" ]; then
+        cat "$results/out" 2>/dev/null || true
+        told=$(cat "$results/out.run" 2>/dev/null) || told=''
+        rm -rf "$results"
+    fi
+    finish "$code" "$interrupted" "$told"
 }
 
 read_words "$@"

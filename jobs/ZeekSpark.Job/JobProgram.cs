@@ -11,6 +11,9 @@ namespace ZeekSpark.Job;
 /// <summary>The program that spark-submit runs.</summary>
 internal static class JobProgram
 {
+    /// <summary>Where spark-submit.sh runs beside the driver it names a file for results: Spark merges what a driver writes with logs of its own.</summary>
+    public const string ResultsVariable = "ZEEKSPARK_STDOUT";
+
     /// <summary>The program, for one command line.</summary>
     public static CommandProgram Create() => new(
         "spark-submit.sh",

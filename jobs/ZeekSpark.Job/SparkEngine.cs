@@ -54,7 +54,7 @@ internal sealed class SparkEngine : ScoringEngine
     public override long BatchBytes => Setting("spark.zeekspark.batchBytes", 64L << 30);
 
     // A model is about 200 kB, and all of a batch pass through the driver to every executor.
-    public override int BatchModels => (int)Setting("spark.zeekspark.batchModels", 2_000);
+    public override int BatchModels => (int)Setting("spark.zeekspark.batchModels", 1_000);
 
     public override BatchRecord Score(ScoringBatch batch, Action<ScoreProgress> progress, CancellationToken cancellation)
     {

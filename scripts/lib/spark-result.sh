@@ -1,5 +1,6 @@
-# Sourced by spark-submit.sh: how the job ended. A job that scored leaves OUT/_submissions/ID with the name of its run's
-# folder, in whose run.json is its exit code; Spark's own code says less, and in cluster mode nothing.
+# Sourced by spark-submit.sh: how the job ended. A job that scored beside the script tells its exit code and its run; one on a
+# cluster leaves OUT/_submissions/ID with the name of its run's folder, in whose run.json is its exit code. Spark's own code
+# says less, and in cluster mode nothing.
 # shellcheck shell=bash disable=SC2154
 
 # Prints a file of the results; fails where there is none.
@@ -16,7 +17,8 @@ remove_result() {
     local path
     path=$(local_path "$1")
     if [ -f "$path" ]; then
-        rm -f "$path"
+        # Beside a local file Hadoop keeps its checksum.
+        rm -f "$path" "$(dirname "$path")/.$(basename "$path").crc"
         rmdir "$(dirname "$path")" 2>/dev/null || true
     else
         "$spark_class" org.apache.hadoop.fs.FsShell -rm -skipTrash "$1" >/dev/null 2>&1 || say "$1 could not be removed; it is not needed any more."
@@ -45,16 +47,23 @@ meaning() {
     esac
 }
 
-# Says how the submission ended and exits with its code. Arguments: spark-submit's code, and 1 if it was interrupted.
+# Says that a run is finished, and exits with its code. Arguments: the code, the run.
+finish_run() {
+    if [ "$1" -eq 0 ]; then say "done; results in $out/$2"; else say "done, exit code $1: $(meaning "$1"); results in $out/$2"; fi
+    exit "$1"
+}
+
+# Says how the submission ended and exits with its code. Arguments: spark-submit's code, 1 if it was interrupted, and code and
+# run if the job told them.
 finish() {
     local spark_code=$1 interrupted=$2 run='' code=''
+    if [ -n "$3" ]; then finish_run "${3%% *}" "${3#* }"; fi
     if [ -n "$out" ]; then run=$(read_result "$out/_submissions/$submission" | head -n 1) || run=''; fi
     if [ -n "$run" ]; then
         code=$(read_result "$out/$run/run.json" | sed -n 's/.*"exit_code"[^0-9]*\([0-9]*\).*/\1/p' | tail -n 1) || code=''
         if [ -n "$code" ]; then
             remove_result "$out/_submissions/$submission"
-            if [ "$code" -eq 0 ]; then say "done; results in $out/$run"; else say "done, exit code $code: $(meaning "$code"); results in $out/$run"; fi
-            exit "$code"
+            finish_run "$code" "$run"
         fi
         say "exit code 1: the job ended, but $out/$run/run.json can't be read or has no exit code."
         exit 1

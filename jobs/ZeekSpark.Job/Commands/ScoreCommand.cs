@@ -57,13 +57,7 @@ internal sealed class ScoreCommand : CliCommand
 
         context.Terminal.Say($"Scored in {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         Show(spark, outcome, context.Terminal);
-        if (spark.Conf().Get(SubmissionSetting, "") is { Length: > 0 } submission)
-        {
-            var folder = FileStore.Combine(archive, "_submissions");
-            engine.Files.CreateFolder(folder);
-            engine.Files.WriteText(FileStore.Combine(folder, submission), outcome.Folder[(archive.Length + 1)..] + "\n");
-        }
-
+        Tell(spark, engine.Files, archive, outcome);
         return outcome.Record.ExitCode;
     }
 
@@ -77,6 +71,22 @@ internal sealed class ScoreCommand : CliCommand
         catch (IOException e)
         {
             throw new CommandException(ExitCode.WrongOptions, $"--out {folder}: expected a folder that can be written to; it can't be made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Tells spark-submit.sh which run it was: in a file of its own where it runs beside this process, else in the archive.</summary>
+    private static void Tell(SparkSession spark, FileStore files, string archive, ScoreOutcome outcome)
+    {
+        var run = outcome.Folder[(archive.Length + 1)..];
+        if (Environment.GetEnvironmentVariable(JobProgram.ResultsVariable) is { Length: > 0 } results)
+        {
+            File.WriteAllText(results + ".run", string.Create(CultureInfo.InvariantCulture, $"{outcome.Record.ExitCode} {run}\n"));
+        }
+        else if (spark.Conf().Get(SubmissionSetting, "") is { Length: > 0 } submission)
+        {
+            var folder = FileStore.Combine(archive, "_submissions");
+            files.CreateFolder(folder);
+            files.WriteText(FileStore.Combine(folder, submission), run + "\n");
         }
     }
 

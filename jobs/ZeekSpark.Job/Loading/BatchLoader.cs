@@ -206,9 +206,11 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
         spark.CreateDataFrame(rows.Select(row => new GenericRow(row)).ToList(), new StructType(fields)).CreateOrReplaceTempView(name);
     }
 
-    /// <summary>Spark decides by a file's name whether it is compressed.</summary>
+    /// <summary>Spark decides by a file's name whether it is compressed, and whether it is one to read at all.</summary>
     private static string? NameProblem(LogFile file) => (file.Compressed, file.Path.EndsWith(".gz", StringComparison.Ordinal)) switch
     {
+        _ when Path.GetFileName(file.Path) is ['_', ..] or ['.', ..] => "the file's name begins with _ or a dot, and Spark would leave it out without a word: rename it",
+        _ when file.Path.EndsWith("._COPYING_", StringComparison.Ordinal) => "the file's name ends in ._COPYING_, as one that is still being copied, and Spark would leave it out without a word: rename it",
         (true, false) => "the file is compressed with gzip and its name does not end in .gz, by which Spark would know: rename it",
         (false, true) when file.Length > 0 => "the file's name ends in .gz and it is not compressed with gzip: rename it",
         _ => null,

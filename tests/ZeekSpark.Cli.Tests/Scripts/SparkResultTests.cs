@@ -34,6 +34,17 @@ public sealed class SparkResultTests
         Assert.Empty(Directory.GetFiles($"{host.At("hdfs")}/hdfs:/scores/_submissions"));
     }
 
+    [BashTheory]
+    [InlineData(0, "done; results in s3a://b/scores/run=1")]
+    [InlineData(5, "done, exit code 5: a capture reached --fail-on; results in s3a://b/scores/run=1")]
+    public void A_job_beside_the_script_tells_it_without_a_way_to_the_results(int code, string last)
+    {
+        var host = new SparkHost();
+        host.Job($"echo '{code} run=1' >\"$ZEEKSPARK_STDOUT.run\"; echo table >\"$ZEEKSPARK_STDOUT\"");
+        var ran = host.Submit("--packages", "org.apache.hadoop:hadoop-aws:3.3.4", "score", "s3a://b/in", "--out", "s3a://b/scores");
+        Assert.Equal((code, "spark-submit.sh: " + last, "table\n"), (ran.Code, ran.LastLine, ran.Out));
+    }
+
     [BashFact]
     public void A_path_without_a_scheme_may_be_one_of_the_cluster()
     {
@@ -66,6 +77,16 @@ public sealed class SparkResultTests
         var host = new SparkHost();
         host.Job($"exit {code}");
         Assert.Equal(code, host.Submit("inspect", "in").Code);
+    }
+
+    [BashFact]
+    public void Results_are_all_of_stdout_and_Spark_s_own_words_go_to_stderr()
+    {
+        var host = new SparkHost();
+        host.Job("echo 'INFO Spark'; echo '{ \"rows\": 7 }' >\"$ZEEKSPARK_STDOUT\"; exit 4");
+        var ran = host.Submit("inspect", "in");
+        Assert.Equal((4, "{ \"rows\": 7 }\n"), (ran.Code, ran.Out));
+        Assert.Contains("INFO Spark", ran.Error, StringComparison.Ordinal);
     }
 
     [BashTheory]
