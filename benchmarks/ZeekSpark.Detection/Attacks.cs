@@ -9,10 +9,10 @@ internal static class Attacks
 {
     private const int Wanted = 20;
 
-    public static void Alone(int captures, int flows)
+    public static void Alone(int captures, int flows, string? only)
     {
         Header();
-        foreach (var kind in AttackKinds.All)
+        foreach (var kind in AttackKinds.All.Where(kind => only is null || kind.Name() == only))
         {
             using var place = new Workplace();
             string folder = place.Generate("captures", captures, flows, 1000 + (long)kind, kind);

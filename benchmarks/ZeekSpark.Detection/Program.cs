@@ -1,7 +1,7 @@
 using ZeekSpark.Detection;
 
 // Measures the default scoring on generated captures; docs/detection.md reports what it prints.
-//   attacks [captures] [flows]   each attack alone: rank of its first finding in its log
+//   attacks [captures] [flows] [attack]   each attack alone, or one: rank of its first finding in its log
 //   together [captures] [flows]  all ten attacks in each capture
 //   large [seeds] [flows]        a 2 GB upload and a 20-hour connection among ordinary flows
 //   pairs [pairs] [flows]        captures with attacks against the same captures without them
@@ -11,7 +11,7 @@ int first = Number(1, what switch { "pairs" => 200, "large" => 20, _ => 100 });
 int flows = Number(2, what == "large" ? 50_000 : 5_000);
 switch (what)
 {
-    case "attacks": Attacks.Alone(first, flows); break;
+    case "attacks": Attacks.Alone(first, flows, args.Length > 3 ? args[3] : null); break;
     case "together": Attacks.Together(first, flows); break;
     case "large": Large.Measure(first, flows); break;
     case "pairs": Pairs.Measure(first, flows); break;

@@ -2,6 +2,7 @@ using ZeekSpark.DuckDb;
 using ZeekSpark.Generator;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Runs;
 
 namespace ZeekSpark.Detection;
 
@@ -21,8 +22,9 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>Scores everything under a folder.</summary>
     public RunResults Score(string captures, ScoringOptions? options = null) => RunResults.Open(
-        ScoringRun.Score(new(CaptureFinder.Find([captures]), [captures], options ?? new(), Path("runs"), Environment.ProcessorCount,
-            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3, FailOn: null), TimeProvider.System).Folder);
+        ScoringRun.Score(
+            new DuckDbEngine(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3),
+            new(CaptureFinder.Find([captures]), [captures], options ?? new(), Path("runs"), FailOn: null), TimeProvider.System).Folder);
 
     public void Dispose() => folder.Delete(recursive: true);
 

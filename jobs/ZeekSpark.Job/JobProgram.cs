@@ -26,5 +26,8 @@ internal static class JobProgram
         error => error is IOException or UnauthorizedAccessException or SparkException);
 
     /// <summary>The session of this submit; begun with the first command that needs it, so that wrong words are told at once.</summary>
-    public static SparkSession Session() => SparkSession.Builder().AppName("ZeekSpark").GetOrCreate();
+    public static SparkSession Session() => SparkSession.Builder().AppName("ZeekSpark")
+        // Each sort of each task takes a page at once, 64 MB by default; several queries with several joins run at the same time.
+        .Config("spark.buffer.pageSize", "2m")
+        .GetOrCreate();
 }

@@ -10,7 +10,8 @@ namespace ZeekSpark.Job;
 /// </summary>
 /// <param name="spark">The session.</param>
 /// <param name="folder">Where they are written.</param>
-internal sealed class Scratch(SparkSession spark, string folder)
+/// <param name="isSmall">Most tables are small; they are looked at in memory before any is written.</param>
+internal sealed class Scratch(SparkSession spark, string folder, bool isSmall)
 {
     /// <summary>Rows of a table that becomes a constant of the plans that use it.</summary>
     private const long MostConstantRows = 200;
@@ -24,21 +25,31 @@ internal sealed class Scratch(SparkSession spark, string folder)
         ((JvmObjectReference)reader.Invoke("parquet", target)).Invoke("createOrReplaceTempView", view);
     }
 
-    /// <summary>The same for a table that may be small; then it is not written, and its known size lets Spark choose how to join it.</summary>
+    /// <summary>The same for a table that may be small: then it becomes a constant of the plans that use it, whose known size lets Spark choose how to join it.</summary>
     public void Keep(string view, DataFrame rows)
     {
-        var all = rows.Persist(StorageLevel.MEMORY_AND_DISK);
-        if (all.Count() > MostConstantRows)
+        if (isSmall)
         {
-            Write(view, all);
-        }
-        else
-        {
-            // Within Java from end to end: the driver's own rows don't know every type.
-            var constants = (JvmObjectReference)spark.Reference.Invoke("createDataFrame", all.Reference.Invoke("collectAsList"), all.Reference.Invoke("schema"));
-            constants.Invoke("createOrReplaceTempView", view);
+            var all = rows.Persist(StorageLevel.MEMORY_AND_DISK);
+            if (all.Count() <= MostConstantRows)
+                MakeConstant(view, all);
+            else
+                Write(view, all);
+            all.Unpersist();
+            return;
         }
 
-        all.Unpersist();
+        Write(view, rows);
+        var written = spark.Table(view);
+        // A file's footer says how many rows it has.
+        if (written.Count() <= MostConstantRows)
+            MakeConstant(view, written);
+    }
+
+    // Within Java from end to end: the driver's own rows don't know every type.
+    private void MakeConstant(string view, DataFrame rows)
+    {
+        var constants = (JvmObjectReference)spark.Reference.Invoke("createDataFrame", rows.Reference.Invoke("collectAsList"), rows.Reference.Invoke("schema"));
+        constants.Invoke("createOrReplaceTempView", view);
     }
 }

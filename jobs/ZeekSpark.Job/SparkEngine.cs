@@ -32,14 +32,19 @@ internal sealed class SparkEngine : ScoringEngine
         ("spark.sql.maxPlanStringLength", "20000"),
     ];
 
+    /// <summary>Of less, queries are run as they are planned: compiling each costs more than running it.</summary>
+    private const long SmallBatchBytes = 16L << 20;
+
     private readonly SparkSession spark;
     private readonly HadoopFiles files;
+    private readonly int parallelism;
 
     /// <summary>Takes a session.</summary>
     public SparkEngine(SparkSession spark)
     {
         this.spark = spark;
         files = new(spark);
+        parallelism = spark.SparkContext.DefaultParallelism;
         foreach (var (name, value) in Settings)
             spark.Conf().Set(name, value);
     }
@@ -51,12 +56,14 @@ internal sealed class SparkEngine : ScoringEngine
     public override long BatchBytes => Setting("spark.zeekspark.batchBytes", 64L << 30);
 
     // A model is about 200 kB, and all of a batch pass through the driver to every executor.
-    public override int BatchModels => (int)Setting("spark.zeekspark.batchModels", 2_000);
+    public override int BatchModels => (int)Setting("spark.zeekspark.batchModels", 1_000);
 
     public override BatchRecord Score(ScoringBatch batch, Action<ScoreProgress> progress, CancellationToken cancellation)
     {
         var temporary = FileStore.Combine(batch.Folder.Path, string.Create(CultureInfo.InvariantCulture, $"_tmp/{batch.Number:00000}"));
-        var scratch = new Scratch(spark, FileStore.Combine(temporary, "_steps"));
+        var bytes = batch.Captures.Sum(capture => capture.Files.Sum(file => file.Compressed ? file.Length * Batches.Inflation : file.Length));
+        Configure(bytes);
+        var scratch = new Scratch(spark, FileStore.Combine(temporary, "_steps"), isSmall: bytes < SmallBatchBytes);
         var loader = new BatchLoader(spark, files, scratch, batch.Options.Mode == ScoringMode.Reference);
         var runner = new PlanRunner(spark, batch.Options, scratch);
         try
@@ -75,6 +82,18 @@ internal sealed class SparkEngine : ScoringEngine
         {
             runner.Release();
         }
+    }
+
+    /// <summary>Settings that fit the size of a batch, in bytes of text.</summary>
+    private void Configure(long bytes)
+    {
+        var isSmall = bytes < SmallBatchBytes;
+        spark.Conf().Set("spark.sql.adaptive.enabled", !isSmall);
+        spark.Conf().Set("spark.sql.codegen.wholeStage", !isSmall);
+        spark.Conf().Set("spark.sql.codegen.factoryMode", isSmall ? "NO_CODEGEN" : "FALLBACK");
+        // A megabyte is a task's least work, 64 its most; between them, two tasks for each core.
+        var partitions = Math.Clamp(2L * parallelism, 1 + (bytes >> 26), 1 + (bytes >> 20));
+        spark.Conf().Set("spark.sql.shuffle.partitions", partitions);
     }
 
     private (long Findings, Severity Worst) Counts(string temporary)

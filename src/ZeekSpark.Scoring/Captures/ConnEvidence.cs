@@ -63,7 +63,7 @@ internal static class ConnEvidence
             """,
             "g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .6, Least: .99),
-        new("rare_service", "110 / (1 + connections / 5) of a port that one source alone used, at one destination, one of them outside, with answers; per port of that kind", "conn",
+        new("rare_service", "110 / (1 + connections / 5) of a port on which one source alone got answers, from one destination, one of them outside; per port of that kind", "conn",
             $"""
             SELECT p.capture_id, CASE WHEN c.ports > 0 THEN {Divide("11e1", "1e0 + p.flows * 2e-1")} / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
             FROM ({RarePorts}) p
@@ -78,5 +78,5 @@ internal static class ConnEvidence
     ];
 
     private static string RarePorts =>
-        $"SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND {FirstEphemeralPort} AND resp_p NOT IN ({OrdinaryPorts}) GROUP BY capture_id, resp_p HAVING count(*) = 1 AND sum(answered) > 0 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ({ConnContext.IsLocal("min(orig_h)")} AND {ConnContext.IsLocal("min(resp_h)")})";
+        $"SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND {FirstEphemeralPort} AND resp_p NOT IN ({OrdinaryPorts}) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ({ConnContext.IsLocal("min(orig_h)")} AND {ConnContext.IsLocal("min(resp_h)")})";
 }

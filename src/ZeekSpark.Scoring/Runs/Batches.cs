@@ -6,7 +6,7 @@ namespace ZeekSpark.Scoring.Runs;
 public static class Batches
 {
     /// <summary>Compressed logs count as so many times their size.</summary>
-    private const long Inflation = 8;
+    public const long Inflation = 8;
 
     /// <summary>
     /// Batches in the order of the captures, each within <paramref name="bytes"/> of logs and as many models as given (one for each capture and log), or of one capture

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace ZeekSpark.Cli.Tests.Commands;
 
+[Collection("scoring")]
 public sealed class EvaluateTests
 {
     [Fact]
