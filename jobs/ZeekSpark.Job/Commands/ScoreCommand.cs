@@ -53,7 +53,7 @@ internal sealed class ScoreCommand : CliCommand
         var logs = discovery.Captures.SelectMany(capture => capture.Files).ToList();
         ScoreOutcome outcome;
         using (var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {logs.Count.Of("file")}, {ByteSize.Show(logs.Sum(file => file.Length))}"))
-            outcome = ScoringRun.Score(engine, new(discovery, given, words.Options, archive, words.FailOn), context.Time, new RunProgress(progress), context.Cancellation);
+            outcome = ScoringRun.Score(engine, new(discovery, given, words.Options, archive, words.FailOn), context.Time, progress, context.Cancellation);
 
         context.Terminal.Say($"Scored in {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         Show(spark, outcome, context.Terminal);
@@ -94,7 +94,7 @@ internal sealed class ScoreCommand : CliCommand
     {
         var table = new TextTable("capture", ">score", "severity", ">rows");
         var worst = spark.Read().Parquet(FileStore.Combine(outcome.Folder, "captures"))
-            .SelectExpr("capture", "score", "severity", "CAST(rows AS STRING) AS rows", "array_join(slice(evidence, 1, 3), '\\n') AS evidence", "CAST(score AS STRING) AS shown")
+            .SelectExpr("capture", "score", "severity", "CAST(rows AS STRING) AS rows", "array_join(slice(evidence, 1, 3), '\\n') AS evidence")
             .OrderBy(Col("score").Desc(), Col("capture")).Limit(CapturesShown);
         foreach (var row in worst.Collect())
         {
@@ -113,10 +113,5 @@ internal sealed class ScoreCommand : CliCommand
         foreach (var note in outcome.Record.Notes.Where(note => note.Kind is "unreadable" or "damaged").Take(CapturesShown))
             terminal.Out.WriteLine($"Failed    {SafeText.Clean(note.Path)}: {SafeText.Clean(note.Reason)}");
         terminal.Out.WriteLine($"Results   {SafeText.Clean(outcome.Folder)}");
-    }
-
-    private sealed class RunProgress(ProgressReport report) : IProgress<ScoreProgress>
-    {
-        public void Report(ScoreProgress value) => report.Report((value.Phase, value.Share));
     }
 }

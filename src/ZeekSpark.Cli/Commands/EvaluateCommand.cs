@@ -55,7 +55,7 @@ internal sealed class EvaluateCommand : CliCommand
             using (var progress = ProgressReport.Start(context, $"Evaluating {discovery.Captures.Count.Of("capture")}"))
             {
                 var request = new ScoreRequest(discovery, paths, new ScoringOptions(), temporary.FullName, FailOn: null);
-                logs = new EvaluationRun(new DuckDbEngine(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2), request, context.Time, new RunProgress(progress)).Evaluate(detectors, context.Cancellation);
+                logs = new EvaluationRun(new DuckDbEngine(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2), request, context.Time, progress).Evaluate(detectors, context.Cancellation);
             }
 
             var view = new EvaluationView(logs);
@@ -69,10 +69,5 @@ internal sealed class EvaluateCommand : CliCommand
         {
             temporary.Delete(recursive: true);
         }
-    }
-
-    private sealed class RunProgress(ProgressReport report) : IProgress<ScoreProgress>
-    {
-        public void Report(ScoreProgress value) => report.Report((value.Phase, value.Share));
     }
 }

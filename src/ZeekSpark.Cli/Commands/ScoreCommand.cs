@@ -124,7 +124,7 @@ internal sealed class ScoreCommand : CliCommand
         using var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {files.Count.Of("file")}, {ByteSize.Show(files.Sum(file => file.Length))}");
         return ScoringRun.Score(
             new DuckDbEngine(request.Threads, request.MemoryBytes), new(discovery, request.Paths, request.Options, archive, request.FailOn),
-            context.Time, new RunProgress(progress), context.Cancellation);
+            context.Time, progress, context.Cancellation);
     }
 
     private static void Export(Request request, ScoreOutcome outcome, RunResults results, CommandContext context)
@@ -145,9 +145,4 @@ internal sealed class ScoreCommand : CliCommand
     private sealed record Request(
         IReadOnlyList<string> Paths, ScoringOptions Options, string? Archive, bool Json, bool SummaryLine, string? Csv, string? Database,
         Severity? FailOn, int Threads, long MemoryBytes);
-
-    private sealed class RunProgress(ProgressReport report) : IProgress<ScoreProgress>
-    {
-        public void Report(ScoreProgress value) => report.Report((value.Phase, value.Share));
-    }
 }

@@ -1,10 +1,11 @@
 using Spectre.Console;
 using ZeekSpark.CommandLine.Commands;
+using ZeekSpark.Scoring.Runs;
 
 namespace ZeekSpark.CommandLine.Output;
 
 /// <summary>Shows on stderr how far a command is: a bar on a terminal, a line every few seconds elsewhere.</summary>
-internal abstract class ProgressReport : IProgress<(string Phase, double Share)>, IDisposable
+internal abstract class ProgressReport : IProgress<(string Phase, double Share)>, IProgress<ScoreProgress>, IDisposable
 {
     /// <summary>Begins, with a line that says what is done.</summary>
     public static ProgressReport Start(CommandContext context, string what)
@@ -15,6 +16,9 @@ internal abstract class ProgressReport : IProgress<(string Phase, double Share)>
 
     /// <summary>Tells how far it is; from any thread.</summary>
     public abstract void Report((string Phase, double Share) value);
+
+    /// <summary>Tells how far a run is.</summary>
+    public void Report(ScoreProgress value) => Report((value.Phase, value.Share));
 
     /// <summary>Ends the showing.</summary>
     public virtual void Dispose()
