@@ -16,7 +16,7 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
     /// <summary>Planning a query keeps one thread of the driver busy and small queries few executors; several at once keep both busy.</summary>
     private const int StepsAtOnce = 4;
 
-    private readonly ConcurrentBag<(string Log, long Scope, byte[] Model)> models = [];
+    private readonly ConcurrentBag<(string Name, long Scope, byte[] Model)> models = [];
     private Broadcast<byte[]>? broadcast;
 
     /// <summary>Runs all steps.</summary>
@@ -83,7 +83,7 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
     {
         var sample = spark.Sql(step.Sql);
         string[] columns = ["CAST(scope_id AS BIGINT) AS scope_id", .. sample.Columns().Skip(1).Select(column => $"`{column}`")];
-        var fitted = sample.SelectExpr(columns).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
+        var fitted = sample.SelectExpr(columns).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of((int)step.Model, step.Name, (int)options.Mode, options.Seed));
         foreach (var row in fitted.Collect())
         {
             var scope = row.GetAs<long>("scope_id");

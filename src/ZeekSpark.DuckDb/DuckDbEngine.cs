@@ -52,8 +52,8 @@ public sealed class DuckDbEngine(int threads, long memoryBytes) : ScoringEngine
         using var connection = database.Connect();
         var reader = new LogTableFunction(threads);
         connection.RegisterTableFunction(reader);
-        var forests = new ForestFunctions();
-        foreach (var function in TextFunctions.All.Concat(forests.All))
+        var models = new ModelFunctions();
+        foreach (var function in TextFunctions.All.Concat(models.All))
             connection.RegisterScalarFunction(function);
 
         progress(new("reading logs", 0));
@@ -62,7 +62,7 @@ public sealed class DuckDbEngine(int threads, long memoryBytes) : ScoringEngine
 
         var plan = ScoringPlan.Create(SqlDialect.DuckDb, batch.Options, loaded.Logs);
         var files = new List<string>();
-        new PlanRunner(database, forests, batch.Options, threads).Run(plan, ResultFile,
+        new PlanRunner(database, models, batch.Options, threads).Run(plan, ResultFile,
             (step, done) => progress(new("scoring: " + step, LoadingShare + ((1 - LoadingShare) * done / plan.Steps.Count))), cancellation);
         if (Directory.Exists(temporary))
             Directory.Delete(temporary, recursive: true);

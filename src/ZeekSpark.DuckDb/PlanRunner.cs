@@ -7,10 +7,10 @@ namespace ZeekSpark.DuckDb;
 
 /// <summary>Runs the steps of a plan over loaded tables, several at once where they do not use each other.</summary>
 /// <param name="database">Where the tables are; our functions are registered with it.</param>
-/// <param name="forests">Takes the models that are fitted.</param>
+/// <param name="models">Takes the models that are fitted.</param>
 /// <param name="options">What is computed.</param>
 /// <param name="threads">Threads to use.</param>
-internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forests, ScoringOptions options, int threads)
+internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models, ScoringOptions options, int threads)
 {
     /// <summary>Planning a statement keeps one thread busy, running it all of them; a few at once keep the processor busy without crowding memory.</summary>
     private const int MaxStepsAtOnce = 4;
@@ -127,8 +127,8 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
             {
                 try
                 {
-                    if (SampleFit.Forest(step.Name, sample, features, options) is { } forest)
-                        forests.Add(step.Name, key, forest);
+                    if (SampleFit.Fit(step.Model, step.Name, sample, features, options, cancellation: cancellation) is { } model)
+                        models.Add(step.Name, key, model);
                 }
                 finally
                 {

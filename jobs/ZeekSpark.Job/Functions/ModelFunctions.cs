@@ -7,7 +7,7 @@ using ZeekSpark.Scoring.Models;
 namespace ZeekSpark.Job.Functions;
 
 /// <summary>
-/// The functions on models, as Spark calls them: (log, scope, array of doubles), with the meanings that
+/// The functions on models, as Spark calls them: (model, scope, array of doubles), with the meanings that
 /// <see cref="Scoring.Functions.ScoringFunctions"/> gives. Each gives a number as text, NULL where the scope has no model, or
 /// what went wrong behind a '!': an exception would reach the driver as a protocol error without its cause.
 /// </summary>
@@ -15,26 +15,26 @@ internal static class ModelFunctions
 {
     private const int RowsOfABlock = 2048;
 
-    private delegate void RowFunction(IsolationForest model, ReadOnlySpan<double> arguments, Span<double> result);
+    private delegate void RowFunction(RowModel model, ReadOnlySpan<double> arguments, Span<double> result);
 
     /// <summary>Registers them for the models of a batch.</summary>
     public static void Register(SparkSession spark, Broadcast<byte[]> models)
     {
-        spark.Udf().RegisterVector("forest", Score(models));
-        spark.Udf().RegisterVector("forest_loss", Loss(models));
-        spark.Udf().RegisterVector("forest_tail", Tail(models));
-        spark.Udf().RegisterVector("forest_median", Median(models));
+        spark.Udf().RegisterVector("model_score", Score(models));
+        spark.Udf().RegisterVector("model_loss", Loss(models));
+        spark.Udf().RegisterVector("model_tail", Tail(models));
+        spark.Udf().RegisterVector("model_median", Median(models));
     }
 
     // Each in a method of its own: a closure is shipped with all that its scope captures.
     private static Func<StringArray, Int64Array, ListArray, StringArray> Score(Broadcast<byte[]> models) =>
-        (logs, scopes, arguments) => InRuns("forest", models, logs, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 0, block, results));
+        (names, scopes, arguments) => InRuns("model_score", models, names, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 0, block, results));
 
     private static Func<StringArray, Int64Array, ListArray, StringArray> Loss(Broadcast<byte[]> models) =>
-        (logs, scopes, arguments) => InRuns("forest_loss", models, logs, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 1, block, results));
+        (names, scopes, arguments) => InRuns("model_loss", models, names, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 1, block, results));
 
     private static Func<StringArray, Int64Array, ListArray, StringArray> Tail(Broadcast<byte[]> models) =>
-        (logs, scopes, arguments) => InRuns("forest_tail", models, logs, scopes, arguments, static (model, features, block, results) =>
+        (names, scopes, arguments) => InRuns("model_tail", models, names, scopes, arguments, static (model, features, block, results) =>
         {
             ScoreRun(model, features, 0, block, results);
             foreach (ref var result in results)
@@ -42,15 +42,15 @@ internal static class ModelFunctions
         });
 
     private static Func<StringArray, Int64Array, ListArray, StringArray> Median(Broadcast<byte[]> models) =>
-        (logs, scopes, arguments) => InRuns("forest_median", models, logs, scopes, arguments, static (model, indexes, _, results) =>
+        (names, scopes, arguments) => InRuns("model_median", models, names, scopes, arguments, static (model, indexes, _, results) =>
         {
             for (var row = 0; row < results.Length; row++)
                 results[row] = model.Medians[(int)indexes[row]];
         });
 
-    private delegate void RunFunction(IsolationForest model, ReadOnlySpan<double> arguments, BlockOf block, Span<double> results);
+    private delegate void RunFunction(RowModel model, ReadOnlySpan<double> arguments, BlockOf block, Span<double> results);
 
-    private static void ScoreRun(IsolationForest model, ReadOnlySpan<double> arguments, int leading, BlockOf block, Span<double> results)
+    private static void ScoreRun(RowModel model, ReadOnlySpan<double> arguments, int leading, BlockOf block, Span<double> results)
     {
         var width = arguments.Length / results.Length;
         if (width - leading != model.FeatureCount)
@@ -71,10 +71,10 @@ internal static class ModelFunctions
     }
 
     /// <summary>Rows of one scope mostly stand together; each run of them goes through its model at once.</summary>
-    private static StringArray InRuns(string function, Broadcast<byte[]> models, StringArray logs, Int64Array scopes, ListArray arguments, RunFunction run)
+    private static StringArray InRuns(string function, Broadcast<byte[]> models, StringArray names, Int64Array scopes, ListArray arguments, RunFunction run)
     {
         var texts = new NumberTexts(scopes.Length);
-        var (log, scope) = ("", 0L);
+        var (name, scope) = ("", 0L);
         try
         {
             var values = (DoubleArray)arguments.Values;
@@ -84,14 +84,14 @@ internal static class ModelFunctions
             var bundle = scopes.Length > 0 ? ModelBundle.Of(models.Value()) : null;
             for (int from = 0, to; from < scopes.Length; from = to)
             {
-                (log, scope) = (logs.GetString(from), scopes.GetValue(from) ?? throw new ArgumentException("a scope is NULL"));
+                (name, scope) = (names.GetString(from), scopes.GetValue(from) ?? throw new ArgumentException("a scope is NULL"));
                 to = from + 1;
                 var width = arguments.GetValueLength(from);
                 while (to < scopes.Length && scopes.GetValue(to) == scope && arguments.GetValueLength(to) == width)
                     to++;
                 var first = arguments.ValueOffsets[from];
                 var run0 = numbers.Slice(first, (to - from) * width);
-                if (bundle!.Find(log, scope) is not { } model)
+                if (bundle!.Find(name, scope) is not { } model)
                 {
                     texts.AddMissing(to - from);
                     continue;
@@ -111,7 +111,7 @@ internal static class ModelFunctions
         }
         catch (Exception e)
         {
-            return Arrays.Texts(scopes.Length, _ => $"!{function} of {log}, scope {scope.ToString(CultureInfo.InvariantCulture)}: {e.Message}");
+            return Arrays.Texts(scopes.Length, _ => $"!{function} of {name}, scope {scope.ToString(CultureInfo.InvariantCulture)}: {e.Message}");
         }
     }
 

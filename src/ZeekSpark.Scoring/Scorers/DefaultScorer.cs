@@ -51,7 +51,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
             HasForest
                 ? $"""
                 SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-                FROM (SELECT {identity}, greatest(coalesce({Sql.CallModel("forest_tail", Prefix, "scope_id", ForestInputs)}, 0e0) - {Bulk}, 0e0) AS tail FROM {Prefix}_inputs) q
+                FROM (SELECT {identity}, greatest(coalesce({Sql.CallModel("model_tail", Prefix, "scope_id", ForestInputs)}, 0e0) - {Bulk}, 0e0) AS tail FROM {Prefix}_inputs) q
                 """
                 : $"SELECT {identity}, 0e0 AS tail, surprise + prior + extreme AS score FROM {Prefix}_inputs");
     }
@@ -62,7 +62,7 @@ internal sealed class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect
         if (HasForest)
         {
             yield return new($"{Prefix}_medians", StepKind.Function,
-                $"SELECT s.scope_id, {string.Join(", ", Measures.Select((_, i) => $"{Sql.CallModel("forest_median", Prefix, "s.scope_id", Literal(i))} AS f{i + 1}"))}\nFROM (SELECT DISTINCT scope_id FROM {Prefix}_found_rows) s");
+                $"SELECT s.scope_id, {string.Join(", ", Measures.Select((_, i) => $"{Sql.CallModel("model_median", Prefix, "s.scope_id", Literal(i))} AS f{i + 1}"))}\nFROM (SELECT DISTINCT scope_id FROM {Prefix}_found_rows) s");
             yield return new($"{Prefix}_found_inputs", StepKind.View,
                 Select.From($"{Prefix}_found_rows", ["r.scope_id", "r.row_key", "r.capture_id", .. ScaledMeasures()]));
             yield return Losses($"{Prefix}_found_inputs", [.. ForestInputs]);

@@ -82,7 +82,7 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     protected Step Losses(string view, IReadOnlyList<string> inputs) => new($"{Prefix}_losses", StepKind.Function,
         $"""
         SELECT DISTINCT f.capture_id, f.row_key,
-          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("forest_loss", log.Prefix, "f.scope_id", [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
+          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("model_loss", log.Prefix, "f.scope_id", [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
         FROM {view} f
         """);
 

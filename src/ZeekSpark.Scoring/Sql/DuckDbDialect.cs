@@ -45,6 +45,6 @@ internal sealed class DuckDbDialect : SqlDialect
 
     protected override string TimestampInRange(string seconds) => $"to_timestamp({seconds})";
 
-    public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) =>
-        $"{function}('{log}', {scope}, {string.Join(", ", arguments)})";
+    public override string CallModel(string function, string model, string scope, params IEnumerable<string> arguments) =>
+        $"{function}('{model}', {scope}, {string.Join(", ", arguments)})";
 }

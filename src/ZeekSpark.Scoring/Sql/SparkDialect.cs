@@ -50,6 +50,6 @@ internal sealed class SparkDialect : SqlDialect
     protected override string TimestampInRange(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
 
     // The function gives a number as text, or what went wrong after a '!': an error inside a function would reach the driver without its cause.
-    public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) =>
-        $"transform(array({function}('{log}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0]";
+    public override string CallModel(string function, string model, string scope, params IEnumerable<string> arguments) =>
+        $"transform(array({function}('{model}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0]";
 }

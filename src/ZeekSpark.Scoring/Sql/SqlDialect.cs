@@ -67,6 +67,6 @@ public abstract class SqlDialect
     /// <summary>The same for seconds that are within those years.</summary>
     protected abstract string TimestampInRange(string seconds);
 
-    /// <summary>A call of one of our functions on a model: the model is named by log and scope, the arguments are doubles.</summary>
-    public abstract string CallModel(string function, string log, string scope, params IEnumerable<string> arguments);
+    /// <summary>A call of one of our functions on a model: the model is named by its Fit step and scope, the arguments are doubles.</summary>
+    public abstract string CallModel(string function, string model, string scope, params IEnumerable<string> arguments);
 }
