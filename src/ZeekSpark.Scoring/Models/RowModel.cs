@@ -102,6 +102,12 @@ public abstract class RowModel
     {
         if (bytes.StartsWith(IsolationForestFormat.Magic))
             return IsolationForestFormat.Read(bytes);
+        if (bytes.StartsWith(PcaModelFormat.Magic))
+            return PcaModelFormat.Read(bytes);
+        if (bytes.StartsWith(AutoencoderFormat.Magic))
+            return AutoencoderFormat.Read(bytes);
+        if (bytes.StartsWith(KitNetFormat.Magic))
+            return KitNetFormat.Read(bytes);
         throw new InvalidDataException($"{bytes.Length} bytes that begin as no model does. Take an undamaged copy, or fit it again with this version of the program.");
     }
 

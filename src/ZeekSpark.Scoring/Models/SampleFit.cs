@@ -30,6 +30,10 @@ public static class SampleFit
         RowModel model = kind switch
         {
             RowModelKind.Forest => IsolationForest.Fit(sample, features, new(options.Trees, Seed: seed)),
+            RowModelKind.Pca => PcaModel.FitResidual(sample, features),
+            RowModelKind.PyodPca => PcaModel.FitPyod(sample, features),
+            RowModelKind.Autoencoder => Autoencoder.Fit(sample, features, new(seed), progress, cancellation),
+            RowModelKind.KitNet => KitNet.Fit(sample, features, seed, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of model."),
         };
         progress?.Invoke(1);
