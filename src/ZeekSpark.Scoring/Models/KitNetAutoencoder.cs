@@ -5,6 +5,8 @@ namespace ZeekSpark.Scoring.Models;
 /// <summary>
 /// One of KitNET's small autoencoders (dA.py of the reference implementation): inputs brought to 0 … 1 by the least and greatest
 /// value seen, a hidden layer of sigmoids, and back through the same weights. Trained row by row; its error is the root of the mean square.
+/// A feature that never varied while it learnt counts 0, where the reference implementation divides by 10⁻¹⁶: one such feature
+/// with another value would outweigh all else.
 /// </summary>
 internal sealed class KitNetAutoencoder
 {
@@ -131,7 +133,7 @@ internal sealed class KitNetAutoencoder
         for (int v = 0; v < Visible; v++)
         {
             var from = Vector256.Create(least[v]);
-            var range = Vector256.Create(greatest[v] - least[v] + LeastRange);
+            var range = Vector256.Create(greatest[v] > least[v] ? greatest[v] - least[v] + LeastRange : double.PositiveInfinity);
             for (int at = v * DenseKernel.Rows; at < (v + 1) * DenseKernel.Rows; at += Vector256<double>.Count)
                 ((Vector256.LoadUnsafe(ref values[at]) - from) / range).StoreUnsafe(ref values[at]);
         }

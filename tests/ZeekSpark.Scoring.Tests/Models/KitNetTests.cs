@@ -58,6 +58,16 @@ public class KitNetTests
     }
 
     [Fact]
+    public void A_feature_that_never_varied_counts_nothing_whatever_it_is_later()
+    {
+        double[] rows = [.. MadeUp.Rows(300, seed: 7).Chunk(MadeUp.Features).SelectMany(r => new[] { r[0], r[1], 5, r[2] })];
+        var model = KitNet.Fit(rows, 4, seed: 1);
+
+        Assert.Equal(Samples.ScoreOf(model, [.5, .7, 5, .5]), Samples.ScoreOf(model, [.5, .7, 5.001, .5]));
+        Assert.NotEqual(Samples.ScoreOf(model, [.5, .7, 5, .5]), Samples.ScoreOf(model, [.5, .7, 5, .501]));
+    }
+
+    [Fact]
     public void The_seed_draws_weights_and_order()
     {
         var rows = MadeUp.Rows(300, seed: 7);

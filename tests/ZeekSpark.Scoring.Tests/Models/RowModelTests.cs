@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ZeekSpark.Scoring.Models;
 
 namespace ZeekSpark.Scoring.Tests.Models;
@@ -144,6 +145,15 @@ public class RowModelTests
 
         byte[] Bytes(string name, long seed) => SampleFit.Fit(kind, name, rows, MadeUp.Features, new ScoringOptions(Seed: seed))!.ToBytes();
     }
+
+    /// <summary>Whatever the processor's vectors: the checksums that end the bytes, as first fitted.</summary>
+    [Theory]
+    [InlineData(RowModelKind.Pca, 2150403015)]
+    [InlineData(RowModelKind.PyodPca, 3626474976)]
+    [InlineData(RowModelKind.Autoencoder, 4272570681)]
+    [InlineData(RowModelKind.KitNet, 994513357)]
+    public void The_same_rows_give_the_same_bytes_on_every_machine(RowModelKind kind, uint checksum) =>
+        Assert.Equal(checksum, BinaryPrimitives.ReadUInt32LittleEndian(Fitted(kind).ToBytes().AsSpan()[^4..]));
 
     [Fact]
     public void Beyond_the_sample_a_tail_without_bound_goes_on_with_the_logarithm()
