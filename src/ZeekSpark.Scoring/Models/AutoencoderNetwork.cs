@@ -112,6 +112,7 @@ internal sealed class AutoencoderNetwork(int features, double[] weights)
     {
         public double[][] Of { get; } = [.. widths.Select(width => new double[width * DenseKernel.Rows])];
 
-        public double[][] Errors { get; } = [.. widths.Select(width => new double[width * DenseKernel.Rows])];
+        // Only training asks for them.
+        public double[][] Errors => field ??= [.. widths.Select(width => new double[width * DenseKernel.Rows])];
     }
 }

@@ -116,7 +116,7 @@ public sealed class PcaModel : RowModel
 
     /// <summary>
     /// Eigenvalues, falling, and their vectors one after the other, each turned so that its greatest coordinate is positive,
-    /// as scikit-learn does.
+    /// as scikit-learn does since 1.5 (before, by the rows): distances to a component depend on it.
     /// </summary>
     static (double[] Values, double[] Vectors) Eigen(double[,] symmetric)
     {
