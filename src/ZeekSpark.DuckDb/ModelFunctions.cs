@@ -15,6 +15,12 @@ internal sealed class ModelFunctions
     /// <summary>Makes a model known.</summary>
     public void Add(string name, long scope, RowModel model) => models[(name, scope)] = model;
 
+    /// <summary>Forgets all models.</summary>
+    public void Clear() => models.Clear();
+
+    /// <summary>The models by name, as bytes.</summary>
+    public IReadOnlyDictionary<string, byte[]> ToBytes() => models.ToDictionary(model => model.Key.Name, model => model.Value.ToBytes(), StringComparer.Ordinal);
+
     /// <summary>The functions <c>model_score</c>, <c>model_tail</c>, <c>model_loss</c> and <c>model_median</c>.</summary>
     public IEnumerable<ScalarFunction> All =>
     [

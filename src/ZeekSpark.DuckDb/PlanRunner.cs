@@ -10,7 +10,8 @@ namespace ZeekSpark.DuckDb;
 /// <param name="models">Takes the models that are fitted.</param>
 /// <param name="options">What is computed.</param>
 /// <param name="threads">Threads to use.</param>
-internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models, ScoringOptions options, int threads)
+/// <param name="schema">The schema that takes the steps' tables and views; those of main are seen too.</param>
+internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models, ScoringOptions options, int threads, string schema = "main")
 {
     /// <summary>Planning a statement keeps one thread busy, running it all of them; a few at once keep the processor busy without crowding memory.</summary>
     private const int MaxStepsAtOnce = 4;
@@ -27,7 +28,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
         {
             var atOnce = Math.Min(threads, MaxStepsAtOnce);
             for (var i = 0; i < atOnce; i++)
-                connections.Add(database.Connect());
+                connections.Add(Connect());
             var done = 0;
             PlanSchedule.Run(plan, Enumerable.Range(0, plan.Steps.Count), atOnce, RunStep, cancellation);
 
@@ -51,6 +52,13 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
             foreach (var connection in connections)
                 connection.Dispose();
         }
+    }
+
+    private DuckDbConnection Connect()
+    {
+        var connection = database.Connect();
+        connection.Execute($"SET search_path = '{schema},main'");
+        return connection;
     }
 
     private void Run(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)

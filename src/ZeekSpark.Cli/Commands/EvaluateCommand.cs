@@ -7,6 +7,7 @@ using ZeekSpark.CommandLine.Output;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Evaluation;
 using ZeekSpark.Scoring.Runs;
 
@@ -19,10 +20,11 @@ internal sealed class EvaluateCommand : CliCommand
 
     private readonly Argument<string[]> paths = PathsArgument();
     private readonly ValueOption detectors = new("--detector", "NAME,…", $"Evaluate these only: {DetectorNames} (default: all)", repeatable: true);
+    private readonly ValueOption model = new("--model", "DIR", $"Evaluate scores against the trained model in DIR; its models are detectors too: {string.Join(", ", Detectors.OfBaselines.Except(Detectors.All))}");
     private readonly FlagOption json = new("--json", "Write one JSON document {schema_version, logs, means} instead of text");
 
     public EvaluateCommand() => Command = Declare(
-        "evaluate", "Measures on labelled logs how well each part of the scores ranks rows labelled Malicious before all others.", paths, detectors, json);
+        "evaluate", "Measures on labelled logs how well each part of the scores ranks rows labelled Malicious before all others.", paths, detectors, model, json);
 
     public override Command Command { get; }
 
@@ -30,6 +32,7 @@ internal sealed class EvaluateCommand : CliCommand
     [
         "evaluate /data/labelled",
         "evaluate conn.log.labeled --detector default,reference --json",
+        "evaluate /data/labelled --model site.model",
     ];
 
     public override Func<CommandContext, int> Bind(OptionReader options)
@@ -37,13 +40,15 @@ internal sealed class EvaluateCommand : CliCommand
         var given = options.Paths(paths);
         var asJson = options.Has(json);
         var names = options.List(detectors, "names of detectors");
-        foreach (var name in (names ?? []).Where(name => name.Length > 0 && !Detectors.All.Contains(name)))
-            options.Refuse(detectors, name, $"one of {DetectorNames}{Nearest.Hint(name, Detectors.All)}");
-        var chosen = names is null ? Detectors.All : [.. Detectors.All.Where(names.Contains)];
-        return context => Run(given, chosen, asJson, context);
+        var folder = options.Text(model, "a model's folder");
+        var known = folder is null ? Detectors.All : Detectors.OfBaselines;
+        foreach (var name in (names ?? []).Where(name => name.Length > 0 && !known.Contains(name)))
+            options.Refuse(detectors, name, $"one of {string.Join(", ", known)}{Nearest.Hint(name, known)}");
+        var chosen = names is null ? known : [.. known.Where(names.Contains)];
+        return context => Run(given, chosen, folder, asJson, context);
     }
 
-    private static int Run(IReadOnlyList<string> paths, IReadOnlyList<string> detectors, bool asJson, CommandContext context)
+    private static int Run(IReadOnlyList<string> paths, IReadOnlyList<string> detectors, string? model, bool asJson, CommandContext context)
     {
         var discovery = CaptureFinder.Find(paths);
         if (discovery.Captures.Count == 0)
@@ -54,7 +59,8 @@ internal sealed class EvaluateCommand : CliCommand
             IReadOnlyList<LogEvaluation> logs;
             using (var progress = ProgressReport.Start(context, $"Evaluating {discovery.Captures.Count.Of("capture")}"))
             {
-                var request = new ScoreRequest(discovery, paths, new ScoringOptions(), temporary.FullName, FailOn: null);
+                var trained = model is null ? null : new ModelFolder(FileStore.Local, model).Read();
+                var request = new ScoreRequest(discovery, paths, new ScoringOptions { Model = trained?.Fingerprint }, temporary.FullName, FailOn: null, trained);
                 logs = new EvaluationRun(new DuckDbEngine(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2), request, context.Time, progress).Evaluate(detectors, context.Cancellation);
             }
 

@@ -41,7 +41,8 @@ public enum Scale
 /// <param name="Unit">B, s, B/s, share, or empty for a count.</param>
 /// <param name="Scale">How it is scaled for the forest.</param>
 /// <param name="Sql">The unscaled double; NULL counts as 0.</param>
-public sealed record Measure(string Name, string Unit, Scale Scale, string Sql);
+/// <param name="IsOfCapture">It says what the row's source or domain shows in the whole capture, not what the row does.</param>
+public sealed record Measure(string Name, string Unit, Scale Scale, string Sql, bool IsOfCapture = false);
 
 /// <summary>A table joined to a log's rows where an expression uses its alias.</summary>
 /// <param name="Alias">The alias expressions use.</param>

@@ -22,7 +22,7 @@ internal static class RowFindings
         var parts = isDefault ? "s.tail, s.prior, " : "";
         yield return new($"{prefix}_found_rows", StepKind.Table,
             $"""
-            SELECT r.*, {parts}s.score, s.percentile
+            SELECT r.*, {parts}s.score, s.percentile, {scorer.NormalShare("s.score")} AS normal_share
             FROM {prefix}_rows r
             JOIN (
               SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score{(isDefault ? ", max(s.tail) AS tail, max(s.prior) AS prior" : "")}

@@ -10,6 +10,7 @@ namespace ZeekSpark.Scoring.Functions;
 /// <c>model_tail(model, scope_id, features…)</c>, that score's tail in nats; <c>model_loss(model, scope_id, index, features…)</c>, the
 /// score lost when feature <c>index</c> (from 0) is set to the sample's median; <c>model_median(model, scope_id, index)</c>, that
 /// median. They give NULL where the scope has no model of this name.
+/// <c>text_hash(text)</c> is XXH64 of the text's UTF-8, seed 42, which Spark has itself as <c>xxhash64</c>.
 /// </summary>
 public static class ScoringFunctions
 {

@@ -108,6 +108,8 @@ public abstract class RowModel
             return AutoencoderFormat.Read(bytes);
         if (bytes.StartsWith(KitNetFormat.Magic))
             return KitNetFormat.Read(bytes);
+        if (bytes.StartsWith(ScoreCalibration.Magic))
+            return ScoreCalibration.Read(bytes);
         throw new InvalidDataException($"{bytes.Length} bytes that begin as no model does. Take an undamaged copy, or fit it again with this version of the program.");
     }
 

@@ -17,4 +17,7 @@ public enum RowModelKind
 
     /// <summary><see cref="Models.KitNet"/>.</summary>
     KitNet,
+
+    /// <summary><see cref="ScoreCalibration"/>.</summary>
+    Calibration,
 }

@@ -23,7 +23,9 @@ public static class SampleFit
     {
         cancellation.ThrowIfCancellationRequested();
         // Rows with equal keys at the sample's end can make it longer; they are equal, so any of them will do.
-        sample = sample[..Math.Min(sample.Length, ScoringOptions.SampleRows * features)];
+        sample = sample[..Math.Min(sample.Length, RowModel.MaxSampleRows * features)];
+        if (kind == RowModelKind.Calibration)
+            return sample.IsEmpty ? null : ScoreCalibration.Fit(sample);
         if (sample.Length < ScoringOptions.MinimumForestRows * features || !Varies(sample, features))
             return null;
         var seed = XxHash64.Hash(Encoding.UTF8.GetBytes(name), (ulong)options.Seed);

@@ -83,7 +83,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         yield return FeaturesView($"{Prefix}_found_features", $"{Prefix}_found_rows");
         var byLoss = Log.ReferenceMethod == ReferenceMethod.Forest;
         if (byLoss)
-            yield return Losses($"{Prefix}_found_features", [.. ForestInputs]);
+            yield return Losses($"{Prefix}_found_features", Prefix, "f.scope_id", [.. ForestInputs]);
         yield return new($"{Prefix}_found_terms", StepKind.View,
             $"""
             SELECT f.capture_id, f.scope_id, f.row_key,

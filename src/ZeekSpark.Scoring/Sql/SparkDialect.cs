@@ -17,6 +17,8 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string Xor(string left, string right) => $"({left} ^ {right})";
 
+    public override string Hash(string text) => $"xxhash64({text})";
+
     // size(NULL) is -1 by default, so the missing list is told apart here.
     public override string ListLength(string list) => $"CASE WHEN {list} IS NOT NULL THEN CAST(size({list}) AS BIGINT) END";
 
@@ -25,6 +27,8 @@ internal sealed class SparkDialect : SqlDialect
     public override string Explode(string list) => $"explode({list})";
 
     public override string List(IEnumerable<string> items) => $"array({string.Join(", ", items)})";
+
+    public override string ListWithoutNulls(IEnumerable<string> items) => $"filter({List(items)}, item -> item IS NOT NULL)";
 
     public override string Struct(params (string Name, string Sql)[] fields) =>
         $"named_struct({string.Join(", ", fields.Select(field => $"'{field.Name}', {field.Sql}"))})";

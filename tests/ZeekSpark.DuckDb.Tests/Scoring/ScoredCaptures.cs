@@ -24,7 +24,7 @@ internal sealed class ScoredCaptures : IDisposable
         var models = new ModelFunctions();
         foreach (var function in TextFunctions.All.Concat(models.All))
             Connection.RegisterScalarFunction(function);
-        var loaded = new BatchLoader(Connection, reader, options).Load(captures, 0, _ => { }, default);
+        var loaded = new BatchLoader(Connection, reader, LogUse.Of(options, null)).Load(captures, 0, _ => { }, default);
         Logs = loaded.Logs;
         Plan = ScoringPlan.Create(SqlDialect.DuckDb, options, loaded.Logs);
         new PlanRunner(database, models, options, threads).Run(Plan, null, (_, _) => { }, default);

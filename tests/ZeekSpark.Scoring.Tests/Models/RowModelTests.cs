@@ -6,7 +6,8 @@ namespace ZeekSpark.Scoring.Tests.Models;
 /// <summary>What holds for every kind of model.</summary>
 public class RowModelTests
 {
-    public static TheoryData<RowModelKind> Kinds => new(Enum.GetValues<RowModelKind>());
+    // A distribution of scores takes one feature and is tested apart.
+    public static TheoryData<RowModelKind> Kinds => new(Enum.GetValues<RowModelKind>().Where(kind => kind != RowModelKind.Calibration));
 
     [Theory]
     [MemberData(nameof(Kinds))]

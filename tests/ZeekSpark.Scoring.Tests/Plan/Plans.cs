@@ -17,7 +17,7 @@ internal static class Plans
 
     public static ScoringPlan Of(SqlDialect sql, ScoringMode mode, bool features = true, IReadOnlyList<string>? logs = null)
     {
-        var schemas = (logs ?? Logs).Select(log => LogColumns.For(log, [new LogSchema(log, [.. ZeekCatalog.Columns(log)])], mode == ScoringMode.Reference).Loaded);
+        var schemas = (logs ?? Logs).Select(log => LogColumns.For(log, [new LogSchema(log, [.. ZeekCatalog.Columns(log)])], new LogUse([mode])).Loaded);
         return ScoringPlan.Create(sql, new ScoringOptions(mode, Features: features), schemas);
     }
 }

@@ -1292,13 +1292,12 @@ FROM conn_rows r
 GROUP BY 1, 2, 3, 4, 5;
 
 -- Table conn_uploads
-SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.total) > 0 THEN ln(1e2 * w.total) END AS chance,
-  (w.s1 + w.of_kind * (w.k1 + 5e0 * w.m1)) * w.of_own AS first,
-  (w.s2 + w.of_kind * (w.k2 + 5e0 * w.m2)) * w.of_own AS second,
-  (1e0 + w.of_kind) * w.of_own AS own
+SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.rows_of_scope) > 0 THEN ln(1e2 * w.rows_of_scope) END AS chance,
+  (w.s1 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k1 + 5e0 * CASE WHEN w.total > 0 THEN w.a1 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS first,
+  (w.s2 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k2 + 5e0 * CASE WHEN w.total > 0 THEN w.a2 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS second,
+  w.self * (1e0 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS own
 FROM (
-  SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
-    CASE WHEN (k.size - 1e0 + 5e0) <> 0 THEN (1e2) / (k.size - 1e0 + 5e0) ELSE 0e0 END AS of_kind, CASE WHEN (s.size - 1e0 + 1e2) <> 0 THEN (1e0) / (s.size - 1e0 + 1e2) ELSE 0e0 END AS of_own
+  SELECT s.*, k.size AS k_size, k.k1, k.k2, a.total, a.total AS rows_of_scope, a.s1 AS a1, a.s2 AS a2, 1e0 AS self
   FROM conn_sent s
   JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
     ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
@@ -1599,7 +1598,8 @@ JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_a
 
 -- Function arp_scored
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM arp_inputs) p;
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM arp_inputs) q) p;
 
 -- Table arp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1648,7 +1648,7 @@ JOIN arp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table arp_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM arp_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -1780,6 +1780,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM arp_scored s
@@ -1893,7 +1894,7 @@ JOIN capture_loss_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table capture_loss_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM capture_loss_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -2009,6 +2010,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM capture_loss_scored s
@@ -2186,7 +2188,7 @@ FROM conn_scored s
 JOIN conn_group_targets g ON g.capture_id = s.capture_id AND g.orig_h = coalesce(s.id_orig_h, '') AND g.resp_h = coalesce(s.id_resp_h, '') AND g.resp_p = coalesce(s.id_resp_p, -1);
 
 -- Table conn_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM conn_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -2445,6 +2447,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM conn_scored s
@@ -2608,7 +2611,7 @@ FROM dns_scored s
 JOIN dns_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table dns_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM dns_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -2858,6 +2861,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM dns_scored s
@@ -2999,7 +3003,7 @@ JOIN files_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table files_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM files_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -3219,6 +3223,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM files_scored s
@@ -3378,7 +3383,7 @@ FROM http_scored s
 JOIN http_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table http_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM http_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -3631,6 +3636,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM http_scored s
@@ -3668,7 +3674,8 @@ JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = c
 
 -- Function known_hosts_scored
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM known_hosts_inputs) p;
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_hosts_inputs) q) p;
 
 -- Table known_hosts_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3717,7 +3724,7 @@ JOIN known_hosts_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table known_hosts_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM known_hosts_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -3809,6 +3816,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM known_hosts_scored s
@@ -3852,7 +3860,8 @@ JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n
 
 -- Function known_services_scored
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM known_services_inputs) p;
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_services_inputs) q) p;
 
 -- Table known_services_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3901,7 +3910,7 @@ JOIN known_services_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table known_services_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM known_services_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -4023,6 +4032,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM known_services_scored s
@@ -4152,7 +4162,7 @@ JOIN notice_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table notice_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM notice_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -4327,6 +4337,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM notice_scored s
@@ -4370,7 +4381,8 @@ JOIN packet_filter_n_success n_success ON n_success.scope_id = r.scope_id AND n_
 
 -- Function packet_filter_scored
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail, surprise + prior + extreme AS score FROM packet_filter_inputs) p;
+FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM packet_filter_inputs) q) p;
 
 -- Table packet_filter_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4419,7 +4431,7 @@ JOIN packet_filter_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table packet_filter_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM packet_filter_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -4541,6 +4553,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM packet_filter_scored s
@@ -4702,7 +4715,7 @@ JOIN smtp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table smtp_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM smtp_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -5047,6 +5060,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM smtp_scored s
@@ -5176,7 +5190,7 @@ JOIN software_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table software_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM software_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -5361,6 +5375,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM software_scored s
@@ -5520,7 +5535,7 @@ FROM ssh_scored s
 JOIN ssh_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
 -- Table ssh_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssh_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -5789,6 +5804,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM ssh_scored s
@@ -5946,7 +5962,7 @@ JOIN ssl_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table ssl_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssl_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -6246,6 +6262,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM ssl_scored s
@@ -6413,7 +6430,7 @@ JOIN stats_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table stats_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM stats_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -6664,6 +6681,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM stats_scored s
@@ -6795,7 +6813,7 @@ JOIN weird_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table weird_found_rows
-SELECT r.*, s.tail, s.prior, s.score, s.percentile
+SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM weird_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
@@ -6977,6 +6995,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM weird_scored s
@@ -7135,28 +7154,29 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
-  CAST(s.percentile AS DOUBLE) AS percentile
+  CAST(s.percentile AS DOUBLE) AS percentile,
+  CAST(s.normal_share AS DOUBLE) AS normal_share
 FROM (
-  SELECT 'arp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM arp_found_rows r JOIN arp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'files' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'http' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'known_hosts' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM known_hosts_found_rows r JOIN known_hosts_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'known_services' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM known_services_found_rows r JOIN known_services_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'packet_filter' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM packet_filter_found_rows r JOIN packet_filter_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'software' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM software_found_rows r JOIN software_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'stats' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM stats_found_rows r JOIN stats_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM conn_group_rows
-  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM dns_group_rows
-  UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM http_group_rows
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile FROM ssh_group_rows) s
+  SELECT 'arp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM arp_found_rows r JOIN arp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'files' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'http' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'known_hosts' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM known_hosts_found_rows r JOIN known_hosts_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'known_services' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM known_services_found_rows r JOIN known_services_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'packet_filter' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM packet_filter_found_rows r JOIN packet_filter_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'software' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM software_found_rows r JOIN software_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'stats' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM stats_found_rows r JOIN stats_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM conn_group_rows
+  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM dns_group_rows
+  UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM http_group_rows
+  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows) s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
@@ -7204,6 +7224,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.http_addresses_host IS NOT NULL THEN CASE WHEN v.http_addresses_host IS NOT NULL AND v.http_addresses_other IS NOT NULL THEN array(v.http_addresses_host, v.http_addresses_other) WHEN coalesce(v.http_addresses_host, v.http_addresses_other) IS NOT NULL THEN array(coalesce(v.http_addresses_host, v.http_addresses_other)) END END AS ARRAY<STRING>) AS http_addresses_hosts,
   CAST(v.words AS ARRAY<STRING>) AS evidence,
   CAST(NULL AS STRING) AS verdict,
+  CAST(NULL AS STRING) AS evidence_verdict,
   CAST(NULL AS ARRAY<STRING>) AS exceeded,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,

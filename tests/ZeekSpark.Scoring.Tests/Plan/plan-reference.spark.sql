@@ -447,13 +447,12 @@ FROM conn_rows r
 GROUP BY 1, 2, 3, 4, 5;
 
 -- Table conn_uploads
-SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.total) > 0 THEN ln(1e2 * w.total) END AS chance,
-  (w.s1 + w.of_kind * (w.k1 + 5e0 * w.m1)) * w.of_own AS first,
-  (w.s2 + w.of_kind * (w.k2 + 5e0 * w.m2)) * w.of_own AS second,
-  (1e0 + w.of_kind) * w.of_own AS own
+SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.rows_of_scope) > 0 THEN ln(1e2 * w.rows_of_scope) END AS chance,
+  (w.s1 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k1 + 5e0 * CASE WHEN w.total > 0 THEN w.a1 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS first,
+  (w.s2 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k2 + 5e0 * CASE WHEN w.total > 0 THEN w.a2 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS second,
+  w.self * (1e0 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS own
 FROM (
-  SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
-    CASE WHEN (k.size - 1e0 + 5e0) <> 0 THEN (1e2) / (k.size - 1e0 + 5e0) ELSE 0e0 END AS of_kind, CASE WHEN (s.size - 1e0 + 1e2) <> 0 THEN (1e0) / (s.size - 1e0 + 1e2) ELSE 0e0 END AS of_own
+  SELECT s.*, k.size AS k_size, k.k1, k.k2, a.total, a.total AS rows_of_scope, a.s1 AS a1, a.s2 AS a2, 1e0 AS self
   FROM conn_sent s
   JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
     ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
@@ -813,7 +812,7 @@ JOIN capture_loss_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table capture_loss_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM capture_loss_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
@@ -930,6 +929,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM capture_loss_scored s
@@ -1298,7 +1298,7 @@ JOIN conn_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table conn_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM conn_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
@@ -1584,6 +1584,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM conn_scored s
@@ -1803,7 +1804,7 @@ JOIN dns_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table dns_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM dns_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
@@ -2052,6 +2053,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM dns_scored s
@@ -2187,7 +2189,7 @@ JOIN notice_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table notice_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM notice_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
@@ -2311,6 +2313,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM notice_scored s
@@ -2568,7 +2571,7 @@ JOIN smtp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
 -- Table smtp_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM smtp_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
@@ -2922,6 +2925,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM smtp_scored s
@@ -3166,7 +3170,7 @@ JOIN ssh_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key)) AND c.place <= 10;
 
 -- Table ssh_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssh_rows r
 JOIN (
   SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
@@ -3331,6 +3335,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM ssh_scored s
@@ -3461,14 +3466,15 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
-  CAST(s.percentile AS DOUBLE) AS percentile
+  CAST(s.percentile AS DOUBLE) AS percentile,
+  CAST(s.normal_share AS DOUBLE) AS normal_share
 FROM (
-  SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) s
+  SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
@@ -3516,6 +3522,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.http_addresses_host IS NOT NULL THEN CASE WHEN v.http_addresses_host IS NOT NULL AND v.http_addresses_other IS NOT NULL THEN array(v.http_addresses_host, v.http_addresses_other) WHEN coalesce(v.http_addresses_host, v.http_addresses_other) IS NOT NULL THEN array(coalesce(v.http_addresses_host, v.http_addresses_other)) END END AS ARRAY<STRING>) AS http_addresses_hosts,
   CAST(v.words AS ARRAY<STRING>) AS evidence,
   CAST(NULL AS STRING) AS verdict,
+  CAST(NULL AS STRING) AS evidence_verdict,
   CAST(NULL AS ARRAY<STRING>) AS exceeded,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,
