@@ -26,7 +26,7 @@ public sealed class InjectionTests
             var made = AttackInjector.Write(kind, around, target, 7);
             if (kind == AttackKind.LongConnection && hours < 12)
             {
-                Assert.Contains("it spans 0.3 hours", made.Problem, StringComparison.Ordinal);
+                Assert.Contains("it spans 15 minutes", made.Problem, StringComparison.Ordinal);
                 Assert.False(Directory.Exists(target));
                 continue;
             }

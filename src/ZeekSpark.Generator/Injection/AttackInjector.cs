@@ -34,7 +34,7 @@ public static class AttackInjector
         if (!(span > 0))
             return Not("its logs have no times");
         if (kind == AttackKind.LongConnection && span < LongHours * 3600)
-            return Not(string.Create(CultureInfo.InvariantCulture, $"it spans {span / 3600:0.#} hours, the connection lasts at least {LongHours}"));
+            return Not(string.Create(CultureInfo.InvariantCulture, $"it spans {span / 60:0} minutes, the connection lasts at least {LongHours} hours"));
 
         Rng rng = new Rng(unchecked((ulong)seed)).For("inject " + kind.Name());
         string whole = folder + ".whole";

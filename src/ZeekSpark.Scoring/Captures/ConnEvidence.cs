@@ -71,7 +71,7 @@ internal static class ConnEvidence
             """,
             "g.host || ' spoke to ' || g.other || ' on port ' || CAST(g.port AS STRING) || ', which nobody else uses'",
             "t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port", Weight: .6, Least: 0),
-        new("beacon", "half the connections of one source to one destination outside times the share by which their regularity (RITA v5) exceeds .7, times the weight of that destination (prevalence)", "conn",
+        new("beacon", "half the connections of one source to one destination outside times the share by which their regularity (RITA v5) exceeds .8, times the weight of that destination (prevalence)", "conn",
             "SELECT capture_id, x, orig_h AS host, resp_h AS other, CAST(NULL AS BIGINT) AS port, flows AS tried, CAST(0 AS BIGINT) AS failed, interval_median AS amount FROM conn_beacons",
             "g.host || ' called ' || g.other || ' ' || CAST(g.tried AS STRING) || ' times, about every ' || number_text(g.amount, 's')",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .6, Least: .99),

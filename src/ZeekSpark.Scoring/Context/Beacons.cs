@@ -20,7 +20,7 @@ internal static class Beacons
     private const string ShortestSpan = "21600";
 
     /// <summary>Regularity from which a pair counts as a beacon.</summary>
-    private const string Threshold = "7e-1";
+    private const string Threshold = "8e-1";
 
     /// <summary>Of the two-level fit: bins within this share of the fullest are one level; so many bins must have calls; so many may be of no level.</summary>
     private const string LevelWidth = "5e-2", FewestBins = "11", Outliers = "1";
@@ -102,7 +102,7 @@ internal static class Beacons
         yield return new("conn_beacons", StepKind.Table,
             $"""
             SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
-              f.flows * (g.regularity - {Threshold}) * {Literal(.5 / .3)} * f.weight AS x
+              f.flows * (g.regularity - {Threshold}) * {Literal(.5 / .2)} * f.weight AS x
             FROM (
               SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
                 25e-2 * (s.histogram + s.duration + 5e-1 * ({Symmetry("t")} + {Tightness("t")}) + 5e-1 * ({Symmetry("b")} + {Tightness("b")})) AS regularity

@@ -1364,7 +1364,7 @@ FROM (
       FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
       GROUP BY capture_id, orig_h, resp_h, island) l
     GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
-WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+WHERE e.histogram + e.duration > 4e0 * 8e-1 - 2e0;
 
 -- Table conn_intervals
 SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
@@ -1384,7 +1384,7 @@ GROUP BY capture_id, orig_h, resp_h;
 
 -- Table conn_beacons
 SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
-  f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 * f.weight AS x
+  f.flows * (g.regularity - 8e-1) * 2.5e0 * f.weight AS x
 FROM (
   SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
@@ -1396,7 +1396,7 @@ FROM (
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
   JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
 JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
-WHERE g.regularity > 7e-1;
+WHERE g.regularity > 8e-1;
 
 -- Function scan_groups
 SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
