@@ -30,7 +30,7 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
         // All models are fitted before any is used, so that they travel once.
         var before = NeededForFits(plan);
         // What calls functions before there are models is kept too: afterwards, only functions that carry the models may be called.
-        var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1 || (before.Contains(i) && plan.Steps[i].Kind == StepKind.Function))
+        var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1 || plan.Steps[i].IsSmall || (before.Contains(i) && plan.Steps[i].Kind == StepKind.Function))
             .Select(i => plan.Steps[i].Name).ToHashSet(StringComparer.Ordinal);
         var done = 0;
         TextFunctions.Register(spark, models: null);
@@ -67,7 +67,7 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
                 Fit(step);
                 break;
             case StepKind.Result:
-                spark.Sql(step.Sql).Write().Mode(SaveMode.Overwrite).Option("compression", "zstd").Parquet(resultFolder(step.Name));
+                Scratch.WriteParquet(spark.Sql(step.Sql), resultFolder(step.Name), "zstd");
                 break;
             default:
                 var rows = spark.Sql(step.Sql);

@@ -63,7 +63,7 @@ internal sealed class SparkEngine : ScoringEngine
         var temporary = FileStore.Combine(batch.Folder.Path, string.Create(CultureInfo.InvariantCulture, $"_tmp/{batch.Number:00000}"));
         var bytes = batch.Captures.Sum(capture => capture.Files.Sum(file => file.Compressed ? file.Length * Batches.Inflation : file.Length));
         Configure(bytes);
-        var scratch = new Scratch(spark, FileStore.Combine(temporary, "_steps"), isSmall: bytes < SmallBatchBytes);
+        var scratch = new Scratch(spark, files, FileStore.Combine(temporary, "_steps"), isSmall: bytes < SmallBatchBytes);
         var loader = new BatchLoader(spark, files, scratch, batch.Options.Mode == ScoringMode.Reference);
         var runner = new PlanRunner(spark, batch.Options, scratch);
         try
