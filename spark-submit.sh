@@ -160,9 +160,10 @@ compose() {
             ;;
     esac
     [ -z "$archives" ] || submit+=(--archives "$archives")
+    submit+=(--conf "spark.driver.defaultJavaOptions=$(java_options)" --conf "spark.executor.defaultJavaOptions=$compiled")
     search="$search${DOTNET_ASSEMBLY_SEARCH_PATHS:+,$DOTNET_ASSEMBLY_SEARCH_PATHS}"
     # The variable with the version is read first, so that no other one can win. Roll forward: a worker built for .NET 8.
-    environment=("DOTNET_WORKER_DIR=$place" "DOTNET_WORKER_2_3_1_DIR=$place" "DOTNET_ASSEMBLY_SEARCH_PATHS=$search" DOTNET_ROLL_FORWARD=Major)
+    environment=("DOTNET_WORKER_DIR=$place" "DOTNET_WORKER_2_3_1_DIR=$place" "DOTNET_ASSEMBLY_SEARCH_PATHS=$search" DOTNET_ROLL_FORWARD=Major DOTNET_TieredPGO=0)
     if [ "$driver" = cluster ]; then
         program=(./zeekspark/dotnet/dotnet ./zeekspark/app/ZeekSpark.Job.dll)
         local setting
@@ -174,6 +175,19 @@ compose() {
         submit+=(--conf spark.dotnet.ignoreSparkPatchVersionCheck=true)
     fi
     submit+=(${spark_options[@]+"${spark_options[@]}"} --conf "spark.zeekspark.submission=$submission" "$jar" "${program[@]}" "${words[@]}")
+}
+
+# Rows go through few methods that Spark makes for a query, some of which are larger than Java compiles by itself.
+compiled='-XX:-DontCompileHugeMethods'
+
+# What the driver's Java is told before the extraJavaOptions of the user, which win. On local[...] it is also the executor, and most of
+# what runs in it are small queries, each in new code that is used for a second: compiling that thoroughly costs more than it
+# saves until a log has some millions of rows.
+java_options() {
+    case "$master" in
+        local | local\[*) echo "$compiled -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m" ;;
+        *) echo "$compiled" ;;
+    esac
 }
 
 print_command() {

@@ -50,11 +50,11 @@ internal sealed class Scratch(SparkSession spark, HadoopFiles files, string fold
             MakeConstant(view, spark.Table(view));
     }
 
-    /// <summary>Writes a table. Numbers go without dictionaries, which most of them outgrow after they have cost half of the writing.</summary>
+    /// <summary>Writes a table. Numbers and uids go without dictionaries, which most of them outgrow after they have cost half of the writing.</summary>
     public static void WriteParquet(DataFrame rows, string folder, string compression)
     {
         var writer = rows.Write().Mode(SaveMode.Overwrite).Option("compression", compression);
-        foreach (var field in rows.Schema().Fields.Where(field => field.DataType is DoubleType or LongType or TimestampType))
+        foreach (var field in rows.Schema().Fields.Where(field => field.DataType is DoubleType or LongType or TimestampType || field.Name == "uid"))
             writer.Option("parquet.enable.dictionary#" + field.Name, "false");
         writer.Parquet(folder);
     }

@@ -50,7 +50,12 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string RoundHalfEven(string value) => $"rint({value})";
 
-    protected override string TimestampInRange(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
+    // Half away from zero, as DuckDB's round does; Spark's goes through a decimal text.
+    protected override string TimestampInRange(string seconds)
+    {
+        var x = $"({seconds} * 1e6)";
+        return $"timestamp_micros(CAST(CASE WHEN abs({x} - rint({x})) = 5e-1 THEN {x} + 5e-1 * sign({x}) ELSE rint({x}) END AS BIGINT))";
+    }
 
     // An error inside a function would reach the driver without its cause: the function's twin gives it.
     public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments)
