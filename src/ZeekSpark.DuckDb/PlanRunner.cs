@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Models;
 using ZeekSpark.Scoring.Plan;
@@ -37,7 +38,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
                 connections.TryTake(out var connection);
                 try
                 {
-                    Run(connection!, step, resultFile, stop);
+                    Run(connection!, step, resultFile, share => progress(string.Create(CultureInfo.InvariantCulture, $"{step.Name} {share:P0}"), Volatile.Read(ref done)), stop);
                 }
                 finally
                 {
@@ -61,11 +62,11 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
         return connection;
     }
 
-    private void Run(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    private void Run(DuckDbConnection connection, Step step, Func<string, string>? resultFile, Action<double> fitted, CancellationToken cancellation)
     {
         try
         {
-            RunStep(connection, step, resultFile, cancellation);
+            RunStep(connection, step, resultFile, fitted, cancellation);
         }
         catch (DuckDbException e)
         {
@@ -73,7 +74,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
         }
     }
 
-    private void RunStep(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    private void RunStep(DuckDbConnection connection, Step step, Func<string, string>? resultFile, Action<double> fitted, CancellationToken cancellation)
     {
         switch (step.Kind)
         {
@@ -84,7 +85,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
                 connection.Execute($"CREATE TABLE {step.Name} AS {step.Sql}", cancellation);
                 break;
             case StepKind.Fit:
-                Fit(connection, step, cancellation);
+                Fit(connection, step, fitted, cancellation);
                 break;
             case StepKind.Result when resultFile is not null:
                 // Version v2 of the pages fails on small tables with lists: "not enough space in buffer" (DuckDB 1.5.6).
@@ -94,7 +95,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
     }
 
     // Rows come ordered by scope, so a scope is complete when the next begins.
-    private void Fit(DuckDbConnection connection, Step step, CancellationToken cancellation)
+    private void Fit(DuckDbConnection connection, Step step, Action<double> fitted, CancellationToken cancellation)
     {
         using var slots = new SemaphoreSlim(threads);
         var fits = new List<Task>();
@@ -135,7 +136,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models,
             {
                 try
                 {
-                    if (SampleFit.Fit(step.Model, step.Name, sample, features, options, cancellation: cancellation) is { } model)
+                    if (SampleFit.Fit(step.Model, step.Name, sample, features, options, fitted, cancellation) is { } model)
                         models.Add(step.Name, key, model);
                 }
                 finally
