@@ -4,6 +4,7 @@ using Microsoft.Spark.Sql;
 using ZeekSpark.Job.Functions;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Plan;
+using static Microsoft.Spark.Sql.Functions;
 
 namespace ZeekSpark.Job;
 
@@ -83,7 +84,8 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
     {
         var sample = spark.Sql(step.Sql);
         string[] columns = ["CAST(scope_id AS BIGINT) AS scope_id", .. sample.Columns().Skip(1).Select(column => $"`{column}`")];
-        var fitted = sample.SelectExpr(columns).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
+        // By scope at once: the order of the step's rows is for engines that fit them as they come.
+        var fitted = sample.SelectExpr(columns).Repartition(Col("scope_id")).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
         foreach (var row in fitted.Collect())
         {
             var scope = row.GetAs<long>("scope_id");
