@@ -30,5 +30,7 @@ internal static class JobProgram
     public static SparkSession Session() => SparkSession.Builder().AppName("ZeekSpark")
         // Each sort of each task takes a page at once, 64 MB by default; several queries with several joins run at the same time.
         .Config("spark.buffer.pageSize", "2m")
+        // Steps of many logs make the same code; Spark keeps that of 100 by default.
+        .Config("spark.sql.codegen.cache.maxEntries", "1000")
         .GetOrCreate();
 }

@@ -2,6 +2,7 @@ using Microsoft.Spark.Sql;
 using ZeekSpark.Job.Functions;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Plan;
+using static Microsoft.Spark.Sql.Functions;
 
 namespace ZeekSpark.Job;
 
@@ -76,7 +77,9 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
         var sample = spark.Sql(step.Sql);
         // Features may be expressions without a name, and Apply can't find those that Spark gives such.
         var features = sample.Columns().Skip(1).Select((_, i) => $"f{i + 1}").ToList();
-        var fitted = sample.ToDF(["scope_id", .. features]).SelectExpr(["CAST(scope_id AS BIGINT) AS scope_id", .. features]).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of((int)step.Model, step.Name, (int)options.Mode, options.Seed));
+        // By scope at once: the order of the step's rows is for engines that fit them as they come.
+        var rows = sample.ToDF(["scope_id", .. features]).SelectExpr(["CAST(scope_id AS BIGINT) AS scope_id", .. features]).Repartition(Col("scope_id"));
+        var fitted = rows.GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of((int)step.Model, step.Name, (int)options.Mode, options.Seed));
         foreach (var row in fitted.Collect())
         {
             var scope = row.GetAs<long>("scope_id");

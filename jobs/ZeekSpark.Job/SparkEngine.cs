@@ -33,8 +33,9 @@ internal sealed class SparkEngine : ScoringEngine
         ("spark.sql.files.ignoreMissingFiles", "false"),
         // Opening a file counts as so many bytes: with the usual 4 MB one task would read all of a log of that size.
         ("spark.sql.files.openCostInBytes", "1048576"),
-        // A task's least work, as it is of files: what is joined of smaller parts is not larger.
+        // A task's least work, as it is of files. Smaller parts of a shuffle are joined up to that, and not, as is usual, one more.
         ("spark.sql.adaptive.advisoryPartitionSizeInBytes", "1048576"),
+        ("spark.sql.adaptive.coalescePartitions.minPartitionSize", "1"),
         ("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false"),
         // Quantiles of more groups than this are sorted first, which costs more than their memory: the usual 128 is few.
         ("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1024"),
