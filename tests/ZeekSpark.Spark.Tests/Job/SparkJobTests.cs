@@ -46,7 +46,7 @@ public sealed class SparkJobTests : IDisposable
         var log = EventLog.In(events);
         Assert.Equal(embedded.Record.Inputs.Count, log.TextsRead.Count);
         Assert.Equal(log.TextsRead.Distinct(), log.TextsRead);
-        Assert.Contains(log.Written, written => written.EndsWith("/_steps/read_conn", StringComparison.Ordinal));
+        Assert.Contains(log.Written, written => written.EndsWith("/_steps/logs/read_conn", StringComparison.Ordinal));
         Assert.Equal(log.Written.Distinct(), log.Written);
     }
 
