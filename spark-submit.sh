@@ -29,6 +29,7 @@ Scores archives of Zeek captures on Spark 3.5.
 Usage: ./spark-submit.sh [SPARK OPTIONS] COMMAND ...
 
   score PATH... --out DIR   scores captures and keeps the results as Parquet in DIR
+  train PATH... --model DIR trains on normal captures, for score --model DIR
   inspect PATH...           reads logs to their end and shows what is in them
   explain PATH...           prints the SQL of every step
   COMMAND --help            shows what can be given to it
@@ -66,7 +67,7 @@ spark_options=() words=() wrong=()
 read_words() {
     while [ $# -gt 0 ] && [ -z "$command" ]; do
         case "$1" in
-            score | inspect | explain) command=$1 words=("$@"); break ;;
+            score | train | inspect | explain) command=$1 words=("$@"); break ;;
             --help | -h) usage; exit 0 ;;
             --print) print=1 ;;
             --verbose | -v | --supervise) spark_options+=("$1") ;;
@@ -76,11 +77,11 @@ read_words() {
                 spark_option "$1" "$2"
                 shift
                 ;;
-            *) wrong+=("$1: expected one of score, inspect, explain"); break ;;
+            *) wrong+=("$1: expected one of score, train, inspect, explain"); break ;;
         esac
         shift
     done
-    if [ -z "$command" ] && [ "${#wrong[@]}" -eq 0 ]; then wrong+=("expected one of score, inspect, explain, found nothing"); fi
+    if [ -z "$command" ] && [ "${#wrong[@]}" -eq 0 ]; then wrong+=("expected one of score, train, inspect, explain, found nothing"); fi
     master=${master:-local[*]}
     read_command
     check_mode
@@ -160,9 +161,10 @@ compose() {
             ;;
     esac
     [ -z "$archives" ] || submit+=(--archives "$archives")
+    submit+=(--conf "spark.driver.defaultJavaOptions=$(java_options)" --conf "spark.executor.defaultJavaOptions=$compiled")
     search="$search${DOTNET_ASSEMBLY_SEARCH_PATHS:+,$DOTNET_ASSEMBLY_SEARCH_PATHS}"
     # The variable with the version is read first, so that no other one can win. Roll forward: a worker built for .NET 8.
-    environment=("DOTNET_WORKER_DIR=$place" "DOTNET_WORKER_2_3_1_DIR=$place" "DOTNET_ASSEMBLY_SEARCH_PATHS=$search" DOTNET_ROLL_FORWARD=Major)
+    environment=("DOTNET_WORKER_DIR=$place" "DOTNET_WORKER_2_3_1_DIR=$place" "DOTNET_ASSEMBLY_SEARCH_PATHS=$search" DOTNET_ROLL_FORWARD=Major DOTNET_TieredPGO=0)
     if [ "$driver" = cluster ]; then
         program=(./zeekspark/dotnet/dotnet ./zeekspark/app/ZeekSpark.Job.dll)
         local setting
@@ -174,6 +176,19 @@ compose() {
         submit+=(--conf spark.dotnet.ignoreSparkPatchVersionCheck=true)
     fi
     submit+=(${spark_options[@]+"${spark_options[@]}"} --conf "spark.zeekspark.submission=$submission" "$jar" "${program[@]}" "${words[@]}")
+}
+
+# Rows go through few methods that Spark makes for a query, some of which are larger than Java compiles by itself.
+compiled='-XX:-DontCompileHugeMethods'
+
+# What the driver's Java is told before the extraJavaOptions of the user, which win. On local[...] it is also the executor, and most of
+# what runs in it are small queries, each in new code that is used for a second: compiling that thoroughly costs more than it
+# saves until a log has some millions of rows.
+java_options() {
+    case "$master" in
+        local | local\[*) echo "$compiled -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m" ;;
+        *) echo "$compiled" ;;
+    esac
 }
 
 print_command() {

@@ -20,6 +20,7 @@ internal static class JobProgram
         "Scores archives of Zeek captures on a Spark cluster: which ones to open first, why, and which rows made them so.",
         [
             new ScoreCommand(),
+            new TrainCommand([], _ => () => SparkErrors.Told(() => new SparkEngine(Session()))),
             new InspectCommand((paths, context) => SparkErrors.Told(() => LogInspector.Read(paths, context))),
             new ExplainCommand(SqlDialect.Spark, (paths, _) => SparkErrors.Told(() => CaptureFinder.Find(paths, new HadoopFiles(Session())))),
         ],
@@ -29,5 +30,7 @@ internal static class JobProgram
     public static SparkSession Session() => SparkSession.Builder().AppName("ZeekSpark")
         // Each sort of each task takes a page at once, 64 MB by default; several queries with several joins run at the same time.
         .Config("spark.buffer.pageSize", "2m")
+        // Steps of many logs make the same code; Spark keeps that of 100 by default.
+        .Config("spark.sql.codegen.cache.maxEntries", "1000")
         .GetOrCreate();
 }

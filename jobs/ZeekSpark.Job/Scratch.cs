@@ -1,5 +1,7 @@
 using Microsoft.Spark.Interop.Ipc;
 using Microsoft.Spark.Sql;
+using Microsoft.Spark.Sql.Types;
+using ZeekSpark.Job.Hadoop;
 using ZeekSpark.Logs;
 
 namespace ZeekSpark.Job;
@@ -9,18 +11,22 @@ namespace ZeekSpark.Job;
 /// history, with dozens that use each other plans grow beyond bounds, and what a lost executor held would be computed again.
 /// </summary>
 /// <param name="spark">The session.</param>
+/// <param name="files">Their file system.</param>
 /// <param name="folder">Where they are written.</param>
 /// <param name="isSmall">Most tables are small; they are looked at in memory before any is written.</param>
-internal sealed class Scratch(SparkSession spark, string folder, bool isSmall)
+internal sealed class Scratch(SparkSession spark, HadoopFiles files, string folder, bool isSmall)
 {
     /// <summary>Rows of a table that becomes a constant of the plans that use it.</summary>
     private const long MostConstantRows = 200;
+
+    /// <summary>Bytes of a written table that is looked at for so few rows.</summary>
+    private const long MostConstantBytes = 64 << 10;
 
     /// <summary>Writes the rows and makes a view of what was written.</summary>
     public void Write(string view, DataFrame rows)
     {
         var target = FileStore.Combine(folder, view);
-        rows.Write().Mode(SaveMode.Overwrite).Parquet(target);
+        WriteParquet(rows, target, "snappy");
         var reader = (JvmObjectReference)spark.Read().Reference.Invoke("schema", rows.Reference.Invoke("schema"));
         ((JvmObjectReference)reader.Invoke("parquet", target)).Invoke("createOrReplaceTempView", view);
     }
@@ -40,16 +46,27 @@ internal sealed class Scratch(SparkSession spark, string folder, bool isSmall)
         }
 
         Write(view, rows);
-        var written = spark.Table(view);
-        // A file's footer says how many rows it has.
-        if (written.Count() <= MostConstantRows)
-            MakeConstant(view, written);
+        if (files.LengthBelow(FileStore.Combine(folder, view)) <= MostConstantBytes)
+            MakeConstant(view, spark.Table(view));
+    }
+
+    /// <summary>Writes a table. Numbers and uids go without dictionaries, which most of them outgrow after they have cost half of the writing.</summary>
+    public static void WriteParquet(DataFrame rows, string folder, string compression)
+    {
+        var writer = rows.Write().Mode(SaveMode.Overwrite).Option("compression", compression);
+        foreach (var field in rows.Schema().Fields.Where(field => field.DataType is DoubleType or LongType or TimestampType || field.Name == "uid"))
+            writer.Option("parquet.enable.dictionary#" + field.Name, "false");
+        writer.Parquet(folder);
     }
 
     // Within Java from end to end: the driver's own rows don't know every type.
     private void MakeConstant(string view, DataFrame rows)
     {
-        var constants = (JvmObjectReference)spark.Reference.Invoke("createDataFrame", rows.Reference.Invoke("collectAsList"), rows.Reference.Invoke("schema"));
+        var constants = (JvmObjectReference)rows.Reference.Invoke("collectAsList");
+        // Spark's list is of a class that only its own package may call.
+        if ((int)spark.Reference.Jvm.CallStaticJavaMethod("org.apache.commons.collections4.CollectionUtils", "size", constants) > MostConstantRows)
+            return;
+        constants = (JvmObjectReference)spark.Reference.Invoke("createDataFrame", constants, rows.Reference.Invoke("schema"));
         constants.Invoke("createOrReplaceTempView", view);
     }
 }

@@ -27,7 +27,7 @@ make_bundle() {
         [ -e "$folder/$version/${file##*/}" ] || cp "$file" "$made/worker/"
     done
     cat >"$made/worker/Microsoft.Spark.Worker.runtimeconfig.json" <<'JSON'
-{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" }, "configProperties": { "System.Globalization.Invariant": true } } }
+{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" }, "configProperties": { "System.Globalization.Invariant": true, "System.Runtime.TieredPGO": false } } }
 JSON
     cat >"$made/worker/Microsoft.Spark.Worker" <<'SH'
 #!/bin/sh

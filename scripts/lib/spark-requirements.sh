@@ -59,18 +59,19 @@ check_spark() {
     spark_class="$(dirname "$(readlink -f "$spark_submit" || echo "$spark_submit")")/spark-class"
     [ -x "$spark_class" ] || spark_class=$(command -v spark-class || true)
 
-    local text='' version scala file
-    [ -z "$java_works" ] || text=$("$spark_submit" --version 2>&1 || true)
-    version=$(first_match '.*version \([0-9][0-9.]*\).*' "$text")
-    scala=$(first_match '.*Scala version \([0-9]*\.[0-9]*\).*' "$text")
-    # Without Java it can't say; the names of its jars do.
+    local text='' version='' scala='' file
+    # The names of its jars tell its version, without starting Java for it.
     for file in "$(dirname "$spark_class")"/../jars/spark-core_*.jar; do
-        if [ -z "$version" ] && [ -f "$file" ]; then
-            file=$(basename "$file")
-            scala=$(first_match 'spark-core_\([0-9.]*\)-.*' "$file")
-            version=$(first_match 'spark-core_[0-9.]*-\([0-9.]*[0-9]\).*' "$file")
-        fi
+        [ -f "$file" ] || continue
+        file=$(basename "$file")
+        scala=$(first_match 'spark-core_\([0-9.]*\)-.*' "$file")
+        version=$(first_match 'spark-core_[0-9.]*-\([0-9.]*[0-9]\).*' "$file")
     done
+    if [ -z "$version" ] && [ -n "$java_works" ]; then
+        text=$("$spark_submit" --version 2>&1 || true)
+        version=$(first_match '.*version \([0-9][0-9.]*\).*' "$text")
+        scala=$(first_match '.*Scala version \([0-9]*\.[0-9]*\).*' "$text")
+    fi
     case "$version" in
         3.5.[0-3]) ;;
         3.5.*) ignore_patch=$version ;;

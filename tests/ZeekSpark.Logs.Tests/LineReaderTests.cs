@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -47,16 +48,18 @@ public sealed class LineReaderTests
         folder.Write("conn.log", header + Tsv.Rows(1));
         var file = folder.Log();
         var reader = new LineReader(file.Format, file.Header, file.Schema, new HashSet<string> { "uid" });
-        Assert.Equal(["", "h", "", "r\u0001C1"], Read(reader, ["#close\t1", "#fields\tts\tuid", "#separator \\x09", "1\tC1\t1\t-\t-\t-"]));
+        var rows = Read(reader, ["#close\t1", "#fields\tts\tuid", "#separator \\x09", "1\tC1\t1\t-\t-\t-"]);
+        Assert.Equal([LineKind.Nothing, LineKind.OtherHeader, LineKind.Nothing, LineKind.Row], rows.Kinds);
+        Assert.Equal([null, null, null, "C1"], Enumerable.Range(0, 4).Select(line => Value(Assert.Single(rows.Columns), line)));
     }
 
     [Fact]
     public void A_field_that_the_schema_lacks_is_told()
     {
         var schema = new LogSchema("own", [new LogColumn("ts", "ts", new(ElementType.Double), "time")]);
-        var texts = Read(new LineReader(LogFormat.Json, "", schema, new HashSet<string> { "ts" }), ["{\"ts\":1}", "{\"ts\":2,\"further\":3}"]);
-        Assert.StartsWith("w", texts[0], StringComparison.Ordinal);
-        Assert.Equal(["ts", "further"], JsonSerializer.Deserialize<LogSchema>(texts[0][1..])!.Columns.Select(column => column.Field));
+        var rows = Read(new LineReader(LogFormat.Json, "", schema, new HashSet<string> { "ts" }), ["{\"ts\":1}", "{\"ts\":2,\"further\":3}"]);
+        Assert.Equal(LineKind.Wider, rows.Kinds[0]);
+        Assert.Equal(["ts", "further"], JsonSerializer.Deserialize<LogSchema>(rows.Notes[0])!.Columns.Select(column => column.Field));
     }
 
     private static void Check(LogFile file)
@@ -64,18 +67,18 @@ public sealed class LineReaderTests
         var expected = LogTable.Read([file]);
         var lines = LinesOf(file);
         var names = expected.Schema.Columns.Select(column => column.Name).ToHashSet();
-        var texts = Read(new LineReader(file.Format, file.Header, expected.Schema, names), lines);
+        var reader = new LineReader(file.Format, file.Header, expected.Schema, names);
+        // What an earlier call left must not show.
+        Read(reader, lines.AsEnumerable().Reverse().ToList());
+        var read = Read(reader, lines);
         var rejects = expected.Rejects.Where(reject => reject.Line is not null).ToDictionary(reject => reject.Line!.Value, reject => reject.Reason);
         var rows = expected.Lines.Select((line, row) => (line, row)).ToDictionary(pair => pair.line, pair => pair.row);
-        Assert.Equal(rows.Count + rejects.Count, texts.Count(text => text.Length > 0));
-        for (var line = 1; line <= lines.Count; line++)
-        {
-            var text = texts[line - 1];
-            if (rows.TryGetValue(line, out var row))
-                Assert.Equal(expected.Columns.Select(column => Show(column[row])), Values(text, expected.Schema).Select(Show));
-            else
-                Assert.Equal(rejects.TryGetValue(line, out var reason) ? "x" + reason : "", text);
-        }
+        Assert.Equal(rows.Count, read.Kinds.Count(kind => kind == LineKind.Row));
+        Assert.Equal(rejects.OrderBy(pair => pair.Key), read.Notes.Select(note => KeyValuePair.Create(note.Key + 1L, note.Value)).OrderBy(pair => pair.Key));
+        Assert.All(read.Notes.Keys, line => Assert.Equal(LineKind.Reject, read.Kinds[line]));
+        for (var line = 0; line < lines.Count; line++)
+            Assert.Equal(expected.Columns.Select(column => rows.TryGetValue(line + 1, out var row) ? Show(column[row]) : "NULL"), read.Columns.Select(column => Show(Value(column, line))));
+        Assert.All(read.Columns, column => Assert.Equal(Enumerable.Range(0, lines.Count).Count(line => Value(column, line) is null), column.Missing));
     }
 
     private static List<byte[]> LinesOf(LogFile file)
@@ -90,34 +93,43 @@ public sealed class LineReaderTests
         return lines;
     }
 
-    private static List<string> Read(LineReader reader, IEnumerable<string> lines) => Read(reader, lines.Select(Encoding.Latin1.GetBytes).ToList());
+    private static LineRows Read(LineReader reader, IEnumerable<string> lines) => Read(reader, lines.Select(Encoding.Latin1.GetBytes).ToList());
 
-    private static List<string> Read(LineReader reader, IReadOnlyList<byte[]> lines)
+    private static LineRows Read(LineReader reader, IReadOnlyList<byte[]> lines)
     {
         var offsets = new int[lines.Count + 1];
         for (var i = 0; i < lines.Count; i++)
             offsets[i + 1] = offsets[i] + lines[i].Length;
-        var texts = reader.Read(lines.SelectMany(line => line).ToArray(), offsets);
-        return [.. Enumerable.Range(0, lines.Count).Select(i => Encoding.UTF8.GetString(texts.Bytes[texts.Offsets[i]..texts.Offsets[i + 1]]))];
+        return reader.Read(lines.SelectMany(line => line).ToArray(), offsets);
     }
 
-    private static IEnumerable<object?> Values(string text, LogSchema schema)
+    private static object? Value(LineColumn column, int line)
     {
-        Assert.Contains(text[0], "rR");
-        var values = text.Split(LineText.ValueMark)[1..];
-        Assert.Equal(schema.Columns.Count, values.Length);
-        return values.Zip(schema.Columns, (value, column) => value == "\u0003" ? null
-            : column.Type.IsList ? (value.Length == 0 ? [] : value[1..].Split(LineText.ItemMark)).Select(item => item == "\u0003" ? null : Value(item, column.Type.Element, text[0])).ToArray()
-            : Value(value, column.Type.Element, text[0]));
+        bool Bit(ReadOnlyMemory<byte> bits) => (bits.Span[line / 8] >> (line % 8) & 1) == 1;
+        if (!Bit(column.Present))
+            return null;
+        return column.Type switch
+        {
+            { IsList: true } => Text() is { Length: > 0 } list ? list[1..].Split(LineMarks.Item).Select(item => item == "\u0003" ? null : Item(item, column.Type.Element)).ToArray() : Array.Empty<object?>(),
+            { Element: ElementType.Boolean } => Bit(column.Values),
+            { Element: ElementType.Integer } => MemoryMarshal.Cast<byte, long>(column.Values.Span)[line],
+            { Element: ElementType.Double } => MemoryMarshal.Cast<byte, double>(column.Values.Span)[line],
+            _ => Text(),
+        };
+
+        string Text()
+        {
+            var offsets = MemoryMarshal.Cast<byte, int>(column.Offsets.Span);
+            return Encoding.UTF8.GetString(column.Values.Span[offsets[line]..offsets[line + 1]]);
+        }
     }
 
-    private static object Value(string text, ElementType type, char kind) => type switch
+    private static object Item(string text, ElementType type) => type switch
     {
         ElementType.Boolean => bool.Parse(text),
         ElementType.Integer => long.Parse(text, CultureInfo.InvariantCulture),
         ElementType.Double => double.Parse(text, CultureInfo.InvariantCulture),
-        _ when kind == 'R' => text.Replace("\u00041", "\u0001", StringComparison.Ordinal).Replace("\u00042", "\u0002", StringComparison.Ordinal).Replace("\u00043", "\u0003", StringComparison.Ordinal).Replace("\u00044", "\u0004", StringComparison.Ordinal),
-        _ => text,
+        _ => text.Replace("\u00042", "\u0002", StringComparison.Ordinal).Replace("\u00043", "\u0003", StringComparison.Ordinal).Replace("\u00044", "\u0004", StringComparison.Ordinal),
     };
 
     private static string Show(object? value) => value switch

@@ -3,15 +3,25 @@ using Apache.Arrow;
 
 namespace ZeekSpark.Job.Functions;
 
-/// <summary>Arrow arrays, made and read without a builder's step per value.</summary>
+/// <summary>Arrow arrays.</summary>
 internal static class Arrays
 {
-    /// <summary>Texts from UTF-8 and offsets, all present.</summary>
-    public static StringArray Texts(ReadOnlySpan<byte> utf8, int[] offsets)
+    /// <summary>A text of one character for each row, all present; empty for 0 and for rows beyond the characters.</summary>
+    public static StringArray Characters(int rows, ReadOnlySpan<byte> ascii)
     {
-        var bytes = new byte[offsets.Length * sizeof(int)];
-        Buffer.BlockCopy(offsets, 0, bytes, 0, bytes.Length);
-        return new StringArray(offsets.Length - 1, new ArrowBuffer(bytes), new ArrowBuffer(utf8.ToArray()), ArrowBuffer.Empty);
+        var offsets = new int[rows + 1];
+        var bytes = new byte[rows];
+        var length = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            if (row < ascii.Length && ascii[row] != 0)
+                bytes[length++] = ascii[row];
+            offsets[row + 1] = length;
+        }
+
+        var places = new byte[offsets.Length * sizeof(int)];
+        Buffer.BlockCopy(offsets, 0, places, 0, places.Length);
+        return new StringArray(rows, new ArrowBuffer(places), new ArrowBuffer(bytes.AsMemory(0, length)), ArrowBuffer.Empty);
     }
 
     /// <summary>A text for each row.</summary>
@@ -43,4 +53,10 @@ internal static class Arrays
 
         return builder.Build();
     }
+
+    /// <summary>A buffer of zeros.</summary>
+    public static ArrowBuffer Blank(int bytes) => new(new byte[bytes]);
+
+    /// <summary>The bits of rows none of which has a value.</summary>
+    public static ArrowBuffer Absent(int rows) => Blank((rows + 7) / 8);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Apache.Arrow;
 using Microsoft.Spark;
 using Microsoft.Spark.Sql;
@@ -8,47 +9,63 @@ namespace ZeekSpark.Job.Functions;
 
 /// <summary>
 /// The functions on models, as Spark calls them: (model, scope, array of doubles), with the meanings that
-/// <see cref="Scoring.Functions.ScoringFunctions"/> gives. Each gives a number as text, NULL where the scope has no model, or
-/// what went wrong behind a '!': an exception would reach the driver as a protocol error without its cause.
+/// <see cref="Scoring.Functions.ScoringFunctions"/> gives. Each gives a number, NULL where the scope has no model, and has a
+/// second one, its name with <c>_error</c>, that gives what went wrong behind a '!': an exception would reach the driver as a protocol
+/// error without its cause. A worker calls both with the same batch, and the first call computes for both.
 /// </summary>
 internal static class ModelFunctions
 {
     private const int RowsOfABlock = 2048;
 
-    private delegate void RowFunction(RowModel model, ReadOnlySpan<double> arguments, Span<double> result);
+    [ThreadStatic]
+    private static Results? last;
+
+    private delegate void RunFunction(RowModel model, ReadOnlySpan<double> arguments, BlockOf block, Span<double> results);
 
     /// <summary>Registers them for the models of a batch.</summary>
     public static void Register(SparkSession spark, Broadcast<byte[]> models)
     {
-        spark.Udf().RegisterVector("model_score", Score(models));
-        spark.Udf().RegisterVector("model_loss", Loss(models));
-        spark.Udf().RegisterVector("model_tail", Tail(models));
-        spark.Udf().RegisterVector("model_median", Median(models));
+        foreach (var function in new[] { "model_score", "model_loss", "model_tail", "model_median" })
+        {
+            spark.Udf().RegisterVector(function, Numbers(function, models));
+            spark.Udf().RegisterVector(function + "_error", Errors(function, models));
+        }
     }
 
     // Each in a method of its own: a closure is shipped with all that its scope captures.
-    private static Func<StringArray, Int64Array, ListArray, StringArray> Score(Broadcast<byte[]> models) =>
-        (names, scopes, arguments) => InRuns("model_score", models, names, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 0, block, results));
+    private static Func<StringArray, Int64Array, ListArray, DoubleArray> Numbers(string function, Broadcast<byte[]> models) =>
+        (names, scopes, arguments) => Of(function, models, names, scopes, arguments).Numbers;
 
-    private static Func<StringArray, Int64Array, ListArray, StringArray> Loss(Broadcast<byte[]> models) =>
-        (names, scopes, arguments) => InRuns("model_loss", models, names, scopes, arguments, static (model, features, block, results) => ScoreRun(model, features, 1, block, results));
+    private static Func<StringArray, Int64Array, ListArray, StringArray> Errors(string function, Broadcast<byte[]> models) => (names, scopes, arguments) =>
+    {
+        var error = Of(function, models, names, scopes, arguments).Error;
+        return error is null ? new StringArray(scopes.Length, Arrays.Blank((scopes.Length + 1) * sizeof(int)), ArrowBuffer.Empty, Arrays.Absent(scopes.Length), scopes.Length) : Arrays.Texts(scopes.Length, _ => error);
+    };
 
-    private static Func<StringArray, Int64Array, ListArray, StringArray> Tail(Broadcast<byte[]> models) =>
-        (names, scopes, arguments) => InRuns("model_tail", models, names, scopes, arguments, static (model, features, block, results) =>
+    private static Results Of(string function, Broadcast<byte[]> models, StringArray names, Int64Array scopes, ListArray arguments)
+    {
+        if (last is null || last.Function != function || !ReferenceEquals(last.Names, names) || !ReferenceEquals(last.Scopes, scopes) || !ReferenceEquals(last.Arguments, arguments))
+            last = InRuns(function, models, names, scopes, arguments, RunOf(function));
+        return last;
+    }
+
+    private static RunFunction RunOf(string function) => function switch
+    {
+        "model_score" => static (model, features, block, results) => ScoreRun(model, features, 0, block, results),
+        "model_loss" => static (model, features, block, results) => ScoreRun(model, features, 1, block, results),
+        "model_tail" => static (model, features, block, results) =>
         {
             ScoreRun(model, features, 0, block, results);
             foreach (ref var result in results)
                 result = model.Tail(result);
-        });
-
-    private static Func<StringArray, Int64Array, ListArray, StringArray> Median(Broadcast<byte[]> models) =>
-        (names, scopes, arguments) => InRuns("model_median", models, names, scopes, arguments, static (model, indexes, _, results) =>
+        },
+        "model_median" => static (model, indexes, _, results) =>
         {
             for (var row = 0; row < results.Length; row++)
                 results[row] = model.Medians[(int)indexes[row]];
-        });
-
-    private delegate void RunFunction(RowModel model, ReadOnlySpan<double> arguments, BlockOf block, Span<double> results);
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
+    };
 
     private static void ScoreRun(RowModel model, ReadOnlySpan<double> arguments, int leading, BlockOf block, Span<double> results)
     {
@@ -71,17 +88,19 @@ internal static class ModelFunctions
     }
 
     /// <summary>Rows of one scope mostly stand together; each run of them goes through its model at once.</summary>
-    private static StringArray InRuns(string function, Broadcast<byte[]> models, StringArray names, Int64Array scopes, ListArray arguments, RunFunction run)
+    private static Results InRuns(string function, Broadcast<byte[]> models, StringArray names, Int64Array scopes, ListArray arguments, RunFunction run)
     {
-        var texts = new NumberTexts(scopes.Length);
+        var bytes = new byte[scopes.Length * sizeof(double)];
+        var results = MemoryMarshal.Cast<byte, double>(bytes.AsSpan());
+        var present = new byte[(scopes.Length + 7) / 8];
+        var missing = scopes.Length;
         var (name, scope) = ("", 0L);
         try
         {
             var values = (DoubleArray)arguments.Values;
             var numbers = values.Values;
             var block = new BlockOf();
-            var results = new double[scopes.Length];
-            var bundle = scopes.Length > 0 ? ModelBundle.Of(models.Value()) : null;
+            var bundle = ModelBundle.Of(models.Value());
             for (int from = 0, to; from < scopes.Length; from = to)
             {
                 (name, scope) = (names.GetString(from), scopes.GetValue(from) ?? throw new ArgumentException("a scope is NULL"));
@@ -89,29 +108,24 @@ internal static class ModelFunctions
                 var width = arguments.GetValueLength(from);
                 while (to < scopes.Length && scopes.GetValue(to) == scope && arguments.GetValueLength(to) == width)
                     to++;
-                var first = arguments.ValueOffsets[from];
-                var run0 = numbers.Slice(first, (to - from) * width);
-                if (bundle!.Find(name, scope) is not { } model)
-                {
-                    texts.AddMissing(to - from);
+                if (bundle.Find(name, scope) is not { } model)
                     continue;
-                }
-
-                run(model, run0, block, results.AsSpan(from, to - from));
+                run(model, numbers.Slice(arguments.ValueOffsets[from], (to - from) * width), block, results[from..to]);
                 for (var row = from; row < to; row++)
                 {
                     if (values.NullCount > 0 && HasNull(values, arguments.ValueOffsets[row], width))
-                        texts.AddMissing(1);
-                    else
-                        texts.Add(results[row]);
+                        continue;
+                    present[row / 8] |= (byte)(1 << (row % 8));
+                    missing--;
                 }
             }
 
-            return texts.Build();
+            return new(function, names, scopes, arguments, new(new(bytes), new(present), scopes.Length, missing, 0), null);
         }
         catch (Exception e)
         {
-            return Arrays.Texts(scopes.Length, _ => $"!{function} of {name}, scope {scope.ToString(CultureInfo.InvariantCulture)}: {e.Message}");
+            return new(function, names, scopes, arguments, new(new(bytes), Arrays.Absent(scopes.Length), scopes.Length, scopes.Length, 0),
+                string.Create(CultureInfo.InvariantCulture, $"!{function} failed with the model of {name}, scope {scope}: {e.GetType().Name}: {e.Message}"));
         }
     }
 
@@ -138,4 +152,7 @@ internal static class ModelFunctions
             return block;
         }
     }
+
+    /// <summary>What a call gave: for the function of the same name with <c>_error</c>, which gets the same arrays.</summary>
+    private sealed record Results(string Function, StringArray Names, Int64Array Scopes, ListArray Arguments, DoubleArray Numbers, string? Error);
 }

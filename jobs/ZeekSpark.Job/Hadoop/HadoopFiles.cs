@@ -48,7 +48,7 @@ internal sealed class HadoopFiles(SparkSession spark) : FileStore
     public string UrlOf(string file) => Known(file).Url is var url && url.StartsWith(LocalUrl, StringComparison.Ordinal) ? LocalUrl + url[LocalUrl.Length..].TrimStart('/') : url;
 
     /// <summary>SQL of a path of Spark's in one form: local files have one slash or three.</summary>
-    public static string UrlSql(string path) => $"regexp_replace({path}, '^{LocalUrl}+', '{LocalUrl}')";
+    public static string UrlSql(string path) => $"CASE WHEN startswith({path}, '{LocalUrl}//') THEN concat('{LocalUrl}', substring({path}, {LocalUrl.Length + 3})) ELSE {path} END";
 
     public override IReadOnlyList<StoredEntry> List(string folder) => Call(folder, () =>
     {
@@ -65,6 +65,13 @@ internal sealed class HadoopFiles(SparkSession spark) : FileStore
         }
 
         return (IReadOnlyList<StoredEntry>)[.. entries.OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+    });
+
+    /// <summary>Bytes of all files below a folder.</summary>
+    public long LengthBelow(string folder) => Call(folder, () =>
+    {
+        var (fileSystem, at) = At(folder);
+        return (long)((JvmObjectReference)fileSystem.Invoke("getContentSummary", at)).Invoke("getLength");
     });
 
     public override string Identity(string path) => Call(path, () =>

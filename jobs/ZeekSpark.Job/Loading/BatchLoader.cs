@@ -5,6 +5,7 @@ using Microsoft.Spark.Sql.Types;
 using ZeekSpark.Job.Functions;
 using ZeekSpark.Job.Hadoop;
 using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Evaluation;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Plan;
 
@@ -22,8 +23,9 @@ internal sealed record LoadedBatch(IReadOnlyList<LogSchema> Logs, IReadOnlyList<
 /// <param name="spark">The session.</param>
 /// <param name="files">Where the logs are.</param>
 /// <param name="scratch">Takes what was read; NULL to read anew with each use, which counting alone is cheaper with.</param>
-/// <param name="reference">The reference's scores are computed, which need more columns.</param>
-internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch? scratch, bool reference)
+/// <param name="use">What the logs are loaded for.</param>
+/// <param name="normalRowsOnly">Rows labelled Malicious are left out.</param>
+internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch? scratch, LogUse use, bool normalRowsOnly = false)
 {
     /// <summary>Logs that are read at the same time: Spark shares its executors among them.</summary>
     private const int LogsAtOnce = 4;
@@ -73,7 +75,7 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
     {
         var log = parts[0].File.Log;
         var prefix = LogDefinition.TableName(log);
-        var table = LogColumns.For(log, parts.Select(part => part.File.Schema), reference);
+        var table = LogColumns.For(log, parts.Select(part => part.File.Schema), use);
         var damage = parts.Where(part => NameProblem(part.File) is not null).ToDictionary(part => part.FileId, part => NameProblem(part.File)!);
         for (var reading = 1; ; reading++)
         {
@@ -107,11 +109,11 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
 
             if (counts.Exists(row => row.Get("file_id") is null))
                 throw new InvalidOperationException($"Spark read lines of a {log} log under a name that none of its files has.");
-            if (counts.Find(row => Kind(row) == LineFunction.Error) is { } failed)
+            if (counts.Find(row => Kind(row) == LineFunctions.Error) is { } failed)
                 throw new InvalidOperationException($"Reading {parts.First(part => part.FileId == failed.GetAs<int>("file_id")).File.Path} failed: {failed.GetAs<string>("read_note")}");
             if (reading < MaxReadings && Wider(prefix, counts) is { } wider)
             {
-                table = LogColumns.Of(wider, reference);
+                table = LogColumns.Of(wider, use);
                 continue;
             }
 
@@ -122,14 +124,15 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
     private LoadedLog Loaded(string prefix, List<BatchFile> parts, LogColumns table, List<Row> counts, Dictionary<int, string> damage)
     {
         var byFile = counts.ToLookup(row => row.GetAs<int>("file_id"));
-        foreach (var part in parts.Where(part => byFile[part.FileId].Any(row => Kind(row) == (char)LineText.OtherHeader)))
+        foreach (var part in parts.Where(part => byFile[part.FileId].Any(row => Kind(row) == (char)LineKind.OtherHeader)))
             damage[part.FileId] = "within the file the header changes; Spark reads lines in no order, so rows can't be told apart: split the file there, or read it with the embedded engine";
         var read = parts.Where(part => !damage.ContainsKey(part.FileId)).Select(part => part.FileId.ToString(CultureInfo.InvariantCulture)).Append("-1");
         var sound = damage.Count == 0 ? "" : $" AND file_id IN ({string.Join(", ", read)})";
-        spark.Sql($"SELECT capture_id, file_id, line, row_key{LineColumns.Names(table.Loaded.Columns)} FROM read_{prefix} WHERE read_kind IN ('r', 'R'){sound}")
+        var normal = normalRowsOnly ? $" AND NOT ({Detectors.IsPositive})" : "";
+        spark.Sql($"SELECT capture_id, file_id, line, row_key{LineColumns.Names(table.Loaded.Columns)} FROM read_{prefix} WHERE read_kind = '{(char)LineKind.Row}'{sound}{normal}")
             .CreateOrReplaceTempView(LogDefinition.LoadedTableName(table.Loaded.Log));
         var states = parts.Select(part => new FileState(part, damage.GetValueOrDefault(part.FileId), damage.ContainsKey(part.FileId) ? [] : byFile[part.FileId])).ToList();
-        return new(table.Loaded, $"SELECT file_id, read_note AS reason FROM read_{prefix} WHERE read_kind = 'x'{sound}", states);
+        return new(table.Loaded, $"SELECT file_id, read_note AS reason FROM read_{prefix} WHERE read_kind = '{(char)LineKind.Reject}'{sound}", states);
     }
 
     /// <summary>The view of a log none of whose files can be read.</summary>
@@ -149,17 +152,17 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}_{parts.Count}");
             var specification = new LineSpecification(group.Key.Format, group.Key.Header, table.Read, [.. columns.Select(column => column.Name)]);
-            spark.Udf().RegisterVector("read_" + name, LineFunction.Of(JsonSerializer.Serialize(specification)));
+            LineFunctions.Register(spark, name, specification);
             Lines([.. group]).CreateOrReplaceTempView("lines_" + name);
             parts.Add(
                 $"""
-                SELECT f.capture_id, f.file_id, l.row_key, l.text
-                FROM (SELECT url, xxhash64(value) AS row_key, read_{name}(CAST(value AS BINARY)) AS text FROM lines_{name}) l
+                SELECT f.capture_id, f.file_id, CAST(NULL AS BIGINT) AS line, l.row_key, l.read_kind, l.read_note{string.Concat(columns.Select(column => $", l.`{column.Name}`"))}
+                FROM ({LineColumns.Select(name, "lines_" + name, columns)}) l
                 LEFT JOIN batch_files f ON f.url = l.url
                 """);
         }
 
-        return LineColumns.Select($"({string.Join("\nUNION ALL\n", parts)}) p", columns);
+        return string.Join("\nUNION ALL\n", parts);
     }
 
     private DataFrame Lines(IReadOnlyList<BatchFile> group) =>
@@ -186,9 +189,9 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
 
     private LogSchema? Wider(string prefix, List<Row> counts)
     {
-        if (!counts.Exists(row => Kind(row) == (char)LineText.Wider))
+        if (!counts.Exists(row => Kind(row) == (char)LineKind.Wider))
             return null;
-        var schemas = spark.Sql($"SELECT DISTINCT read_note FROM read_{prefix} WHERE read_kind = '{(char)LineText.Wider}' LIMIT 1000").Collect()
+        var schemas = spark.Sql($"SELECT DISTINCT read_note FROM read_{prefix} WHERE read_kind = '{(char)LineKind.Wider}' LIMIT 1000").Collect()
             .Select(row => JsonSerializer.Deserialize<LogSchema>(row.GetAs<string>("read_note"))!).ToList();
         // In the order of their texts, so that columns do not depend on which task was first.
         return LogScan.Unite(schemas[0].Log, schemas.OrderBy(schema => JsonSerializer.Serialize(schema), StringComparer.Ordinal), []);
@@ -233,13 +236,13 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
             foreach (var row in counts ?? [])
             {
                 var n = (long)row.GetAs<double>("n");
-                if (Kind(row) is 'r' or 'R')
+                if (Kind(row) == (char)LineKind.Row)
                 {
                     Read += n;
                     FirstTs = Least(FirstTs, row.Get("ts_first") as double?, Math.Min);
                     LastTs = Least(LastTs, row.Get("ts_last") as double?, Math.Max);
                 }
-                else if (Kind(row) == (char)LineText.Reject)
+                else if (Kind(row) == (char)LineKind.Reject)
                     Rejected += n;
             }
         }

@@ -5,8 +5,7 @@ namespace ZeekSpark.Logs;
 
 /// <summary>
 /// Reads single lines of one log apart from their file, as an engine has them that cuts files into lines itself: the same
-/// rows, types and rejects as a <see cref="LogScan"/> gives. Rows come as text, because that is what such engines take:
-/// see <see cref="LineText"/>. Not for use by two threads at once.
+/// rows, types and rejects as a <see cref="LogScan"/> gives. Not for use by two threads at once.
 /// </summary>
 public sealed class LineReader
 {
@@ -16,6 +15,7 @@ public sealed class LineReader
     private readonly byte[]? _bareHeader;
     private readonly TsvHeader? _header;
     private readonly LineColumn?[] _columns;
+    private readonly LineColumn[] _wanted;
 
     /// <summary>A reader of lines under one header.</summary>
     /// <param name="format">How the lines are written.</param>
@@ -26,7 +26,8 @@ public sealed class LineReader
     {
         _schema = schema;
         _file = new LogFile("", schema.Log, format, false, 0, schema);
-        _columns = [.. schema.Columns.Select(column => wanted.Contains(column.Name) ? new LineColumn() : null)];
+        _columns = [.. schema.Columns.Select(column => wanted.Contains(column.Name) ? new LineColumn(column.Type) : null)];
+        _wanted = [.. _columns.OfType<LineColumn>()];
         if (format == LogFormat.Json)
             return;
         _header = new TsvHeader();
@@ -44,62 +45,57 @@ public sealed class LineReader
     /// <summary>Reads lines, each without its <c>\n</c>.</summary>
     /// <param name="lines">The lines' bytes, one after the other.</param>
     /// <param name="offsets">Where each line begins, and where the last one ends.</param>
-    /// <returns>A text for each line; see <see cref="LineText"/>.</returns>
-    public LineTexts Read(ReadOnlySpan<byte> lines, ReadOnlySpan<int> offsets)
+    public LineRows Read(ReadOnlySpan<byte> lines, ReadOnlySpan<int> offsets)
     {
-        var count = offsets.Length - 1;
         var plan = new ScanPlan(_schema);
         var report = new ScanReport([_file]);
-        var kinds = new byte[count];
-        var rows = new int[count];
+        var kinds = new byte[offsets.Length - 1];
         var block = Fill(lines, offsets, kinds);
         block.Layout = _header is null ? null : plan.Layout(_header, _schema.Log);
         RowBatch batch = _header is null ? new JsonBatch(plan, report) : new TsvBatch(plan, report);
-        var result = new LineTexts(count);
-        foreach (var column in _columns)
-            column?.Clear();
+        foreach (var column in _wanted)
+            column.Begin(kinds.Length);
 
         batch.Begin(block);
-        var read = 0;
+        var first = 0;
         while (batch.Take(RowBatch.MaxRows))
         {
-            FillColumns(batch, plan);
+            FillColumns(batch, plan, first);
             if (batch.HasFaults)
             {
                 batch.DropFaults();
-                FillColumns(batch, plan);
+                FillColumns(batch, plan, first);
             }
 
-            foreach (var column in _columns)
-                column?.Commit(batch.Rows);
-            for (var row = 0; row < batch.Rows; row++)
+            foreach (var line in batch.Lines.AsSpan(0, batch.Rows))
             {
-                kinds[(int)batch.Lines[row]] = LineText.Row;
-                rows[(int)batch.Lines[row]] = read++;
+                kinds[(int)line] = LineKind.Row;
+                first = (int)line + 1;
             }
         }
 
-        var rejects = report.Rejects.ToDictionary(reject => (int)reject.Line!.Value, reject => reject.Reason);
-        var wider = plan.WiderSchema;
-        for (var line = 0; line < count; line++)
+        foreach (var column in _wanted)
+            column.End();
+        var notes = new Dictionary<int, string>();
+        foreach (var reject in report.Rejects)
         {
-            if (line == 0 && wider is not null)
-                result.Add(LineText.Wider, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(wider)));
-            else if (kinds[line] == LineText.Row)
-                result.AddRow(_columns, rows[line]);
-            else if (rejects.TryGetValue(line, out var reason))
-                result.Add(LineText.Reject, Encoding.UTF8.GetBytes(reason));
-            else if (kinds[line] == LineText.OtherHeader)
-                result.Add(LineText.OtherHeader, []);
-            else
-                result.AddNothing();
+            kinds[(int)reject.Line!.Value] = LineKind.Reject;
+            notes[(int)reject.Line.Value] = reject.Reason;
         }
 
-        return result;
+        if (plan.WiderSchema is { } wider)
+        {
+            kinds[0] = LineKind.Wider;
+            notes[0] = JsonSerializer.Serialize(wider);
+        }
+
+        return new(kinds, notes, _wanted);
     }
 
-    private void FillColumns(RowBatch batch, ScanPlan plan)
+    private void FillColumns(RowBatch batch, ScanPlan plan, int first)
     {
+        foreach (var column in _wanted)
+            column.Place(batch.Lines, first);
         // ts first: it shows what unit the row's other times have.
         if (plan.Ts >= 0)
             batch.Fill(plan.Ts, _columns[plan.Ts]);
@@ -119,7 +115,7 @@ public sealed class LineReader
         {
             var line = lines[offsets[i]..offsets[i + 1]];
             if (_header is not null && IsHeader(line, out var isOther))
-                kinds[i] = isOther ? LineText.OtherHeader : (byte)0;
+                kinds[i] = isOther ? LineKind.OtherHeader : LineKind.Nothing;
             else
             {
                 line.CopyTo(block.Buffer.AsSpan(at));

@@ -36,7 +36,7 @@ internal static class GroupFindings
             // Connections are matched by target, so that the log is read once for all kinds.
             yield return new("conn_group_targets", StepKind.Table,
                 string.Join("\nUNION\n", kinds.Select(kind =>
-                    $"SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = {Quote(kind.Name)} AND {kind.Rows}")));
+                    $"SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = {Quote(kind.Name)} AND {kind.Rows}"))) { IsSmall = true };
             yield return new(RowsTable(prefix), StepKind.Table,
                 $"""
                 SELECT g.finding_id, {Score} AS group_score, g.capture_id, {Identity}, s.score
@@ -48,7 +48,7 @@ internal static class GroupFindings
 
         yield return new($"{prefix}_group_keys", StepKind.Table,
             string.Join("\nUNION\n", kinds.Select(kind =>
-                $"SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM {prefix}_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = {Quote(kind.Name)} AND {kind.Rows}")));
+                $"SELECT g.finding_id, g.strength, r.capture_id, r.row_key FROM {prefix}_rows r JOIN evidence_groups g ON g.capture_id = r.capture_id AND g.kind = {Quote(kind.Name)} AND {kind.Rows}"))) { IsSmall = true };
         yield return new(RowsTable(prefix), StepKind.Table,
             $"""
             SELECT g.finding_id, {Score} AS group_score, g.capture_id, {Identity}, s.score

@@ -20,15 +20,18 @@ internal static class RowFindings
     {
         var prefix = log.Prefix;
         var parts = isDefault ? "s.tail, s.prior, " : "";
+        yield return new($"{prefix}_found", StepKind.Table,
+            $"""
+            SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score{(isDefault ? ", max(s.tail) AS tail, max(s.prior) AS prior" : "")}
+            FROM {prefix}_top t
+            JOIN {prefix}_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+            GROUP BY t.capture_id, t.row_key
+            """) { IsSmall = true };
         yield return new($"{prefix}_found_rows", StepKind.Table,
             $"""
             SELECT r.*, {parts}s.score, s.percentile, {scorer.NormalShare("s.score")} AS normal_share
             FROM {prefix}_rows r
-            JOIN (
-              SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score{(isDefault ? ", max(s.tail) AS tail, max(s.prior) AS prior" : "")}
-              FROM {prefix}_top t
-              JOIN {prefix}_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-              GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key
+            JOIN {prefix}_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key
             """);
         foreach (var step in scorer.ReasonSteps())
             yield return step;

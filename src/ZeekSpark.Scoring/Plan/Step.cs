@@ -29,4 +29,10 @@ public sealed record Step(string Name, StepKind Kind, string Sql)
 {
     /// <summary>What a <see cref="StepKind.Fit"/> step fits.</summary>
     public RowModelKind Model { get; init; } = RowModelKind.Forest;
+
+    /// <summary>
+    /// A table with few rows beside the log that it is joined with. An engine that chooses how to join by the sizes of tables
+    /// computes it first, even where it is used once: else it would move the log.
+    /// </summary>
+    public bool IsSmall { get; init; }
 }

@@ -49,6 +49,14 @@ internal static class Ranking
             SELECT capture_id, n, least({wanted}, n) AS wanted, {share} AS cut_position
             FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM {prefix}_buckets GROUP BY capture_id) b
             """);
+        yield return new($"{prefix}_bounds", StepKind.Table,
+            $"""
+            SELECT b.capture_id, max(b.bucket) AS bucket
+            FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM {prefix}_buckets) b
+            JOIN {prefix}_wanted w ON w.capture_id = b.capture_id
+            WHERE b.above >= w.wanted
+            GROUP BY b.capture_id
+            """) { IsSmall = true };
         yield return new($"{prefix}_candidates", StepKind.Table,
             $"""
             SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
@@ -57,12 +65,7 @@ internal static class Ranking
               CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
             FROM {prefix}_scored s
             JOIN {prefix}_wanted w ON w.capture_id = s.capture_id
-            JOIN (
-              SELECT b.capture_id, max(b.bucket) AS bucket
-              FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM {prefix}_buckets) b
-              JOIN {prefix}_wanted w ON w.capture_id = b.capture_id
-              WHERE b.above >= w.wanted
-              GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+            JOIN {prefix}_bounds c ON c.capture_id = s.capture_id
             WHERE {Bucket} >= c.bucket
             """);
 

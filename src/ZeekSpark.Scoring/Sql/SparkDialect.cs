@@ -46,14 +46,25 @@ internal sealed class SparkDialect : SqlDialect
         $"CASE WHEN regexp_like({text}, '^({SqlText.NumberPattern})$') AND abs(CAST({text} AS DOUBLE)) < CAST('Infinity' AS DOUBLE) THEN CAST({text} AS DOUBLE) END";
 
     // Every row has such a number, and what Spark can compute itself need not travel to a function of ours.
-    public override string Significant(string x) =>
-        $"transform(array({x}), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0]";
+    public override string Significant(string x)
+    {
+        var scale = $"pow(1e1, abs(9 - floor(log10(abs({x})))))";
+        return $"CASE WHEN {x} = 0e0 OR abs({x}) < 1e-290 OR abs({x}) = CAST('Infinity' AS DOUBLE) THEN {x} WHEN abs({x}) < 1e10 THEN rint({x} * {scale}) / {scale} ELSE rint({x} / {scale}) * {scale} END";
+    }
 
     public override string RoundHalfEven(string value) => $"rint({value})";
 
-    protected override string TimestampInRange(string seconds) => $"timestamp_micros(CAST(round({seconds} * 1e6) AS BIGINT))";
+    // Half away from zero, as DuckDB's round does; Spark's goes through a decimal text.
+    protected override string TimestampInRange(string seconds)
+    {
+        var x = $"({seconds} * 1e6)";
+        return $"timestamp_micros(CAST(CASE WHEN abs({x} - rint({x})) = 5e-1 THEN {x} + 5e-1 * sign({x}) ELSE rint({x}) END AS BIGINT))";
+    }
 
-    // The function gives a number as text, or what went wrong after a '!': an error inside a function would reach the driver without its cause.
-    public override string CallModel(string function, string model, string scope, params IEnumerable<string> arguments) =>
-        $"transform(array({function}('{model}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0]";
+    // An error inside a function would reach the driver without its cause: the function's twin gives it.
+    public override string CallModel(string function, string model, string scope, params IEnumerable<string> arguments)
+    {
+        var given = $"('{model}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))";
+        return $"CASE WHEN {function}_error{given} IS NULL THEN {function}{given} ELSE CAST(raise_error({function}_error{given}) AS DOUBLE) END";
+    }
 }

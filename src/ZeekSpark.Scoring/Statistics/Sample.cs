@@ -26,7 +26,7 @@ internal static class Sample
               WHERE t.n > {size} AND CAST({hash} AS DOUBLE) <= {Literal(-Math.Pow(2, 63))} + {Literal(Math.Pow(2, 64))} * {Divide(Literal(2.0 * size), "t.n")}) h
               ON h.scope_id = t.scope_id
             GROUP BY t.scope_id
-            """);
+            """) { IsSmall = true };
         yield return new($"{log.Prefix}_sample_rows", StepKind.View,
             $"SELECT r.*, {hash} AS sample_order\nFROM {log.Prefix}_rows r\nJOIN {log.Prefix}_sample_cuts c ON c.scope_id = r.scope_id\nWHERE {hash} <= c.cut");
     }

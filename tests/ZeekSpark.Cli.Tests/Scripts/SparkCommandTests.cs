@@ -18,7 +18,7 @@ public sealed partial class SparkCommandTests
             """
             spark-submit.sh: this can't be used:
               --class Mine: the class is this script's to choose; leave it out
-              socre: expected one of score, inspect, explain
+              socre: expected one of score, train, inspect, explain
               --deploy-mode both: expected client or cluster
             spark-submit.sh: './spark-submit.sh --help' shows what can be given.
 
@@ -29,7 +29,7 @@ public sealed partial class SparkCommandTests
     [BashTheory]
     [InlineData("--deploy-mode cluster: expected --master yarn with it, found spark://m:7077", "--master", "spark://m:7077", "--deploy-mode", "cluster", "score", "in", "--out", "o")]
     [InlineData("--deploy-mode cluster: expected score, found inspect", "--master", "yarn", "--deploy-mode", "cluster", "inspect", "in")]
-    [InlineData("expected one of score, inspect, explain, found nothing")]
+    [InlineData("expected one of score, train, inspect, explain, found nothing")]
     [InlineData("--master: expected a value, found nothing", "--master")]
     public void What_can_not_work_is_refused(string refusal, params string[] words)
     {
@@ -67,6 +67,10 @@ public sealed partial class SparkCommandTests
             local[*]
             --deploy-mode
             client
+            --conf
+            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m
+            --conf
+            spark.executor.defaultJavaOptions=-XX:-DontCompileHugeMethods
             --driver-memory
             8g
             --conf
@@ -125,6 +129,10 @@ public sealed partial class SparkCommandTests
             --archives
             theirs.zip#x,{bundle}/zeekspark.tar.gz#zeekspark
             --conf
+            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods
+            --conf
+            spark.executor.defaultJavaOptions=-XX:-DontCompileHugeMethods
+            --conf
             spark.zeekspark.submission=ID
             {host.At("job")}/microsoft-spark-3-5_2.12-2.3.1.jar
             dotnet
@@ -171,6 +179,10 @@ public sealed partial class SparkCommandTests
             --archives
             {bundle}/zeekspark.tar.gz#zeekspark
             --conf
+            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods
+            --conf
+            spark.executor.defaultJavaOptions=-XX:-DontCompileHugeMethods
+            --conf
             spark.yarn.appMasterEnv.DOTNET_WORKER_DIR=./zeekspark/worker
             --conf
             spark.yarn.appMasterEnv.DOTNET_WORKER_2_3_1_DIR=./zeekspark/worker
@@ -178,6 +190,8 @@ public sealed partial class SparkCommandTests
             spark.yarn.appMasterEnv.DOTNET_ASSEMBLY_SEARCH_PATHS=./zeekspark/app
             --conf
             spark.yarn.appMasterEnv.DOTNET_ROLL_FORWARD=Major
+            --conf
+            spark.yarn.appMasterEnv.DOTNET_TieredPGO=0
             --num-executors
             20
             --conf
@@ -199,7 +213,7 @@ public sealed partial class SparkCommandTests
         var ran = host.Submit("--print", "score", "a folder", "--out", "o");
         Assert.Equal((0, ""), (ran.Code, ran.Error));
         Assert.Null(host.Asked);
-        Assert.Matches(@"^export DOTNET_WORKER_DIR=\S+\n(export \S+\n){3}\S+/spark-submit --class .* score a\\ folder --out o\n$", ran.Out);
+        Assert.Matches(@"^export DOTNET_WORKER_DIR=\S+\n(export \S+\n){4}\S+/spark-submit --class .* score a\\ folder --out o\n$", ran.Out);
     }
 
     private static string Words(SparkHost host) => Submission().Replace(string.Join('\n', host.Asked!), "submission=ID");

@@ -790,7 +790,7 @@ JOIN capture_loss_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_ts_delta` > m.`lo_ts_delta` AND m.`sd_ts_delta` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_gaps` > m.`lo_gaps` AND m.`sd_gaps` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_acks` > m.`lo_acks` AND m.`sd_acks` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_percent_lost` > m.`lo_percent_lost` AND m.`sd_percent_lost` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM capture_loss_rule) i) p;
 
@@ -803,6 +803,13 @@ GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + a
 SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM capture_loss_buckets GROUP BY capture_id) b;
 
+-- Table capture_loss_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM capture_loss_buckets) b
+JOIN capture_loss_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table capture_loss_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -810,12 +817,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM capture_loss_scored s
 JOIN capture_loss_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM capture_loss_buckets) b
-  JOIN capture_loss_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN capture_loss_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table capture_loss_cuts
@@ -831,14 +833,16 @@ FROM capture_loss_candidates c
 JOIN capture_loss_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table capture_loss_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
+FROM capture_loss_top t
+JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table capture_loss_found_rows
 SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM capture_loss_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
-  FROM capture_loss_top t
-  JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN capture_loss_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- View capture_loss_found_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -897,7 +901,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM capture_loss_reasons n) r
 WHERE r.place <= 5;
 
@@ -940,7 +944,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -1276,9 +1280,9 @@ JOIN conn_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_duration` > m.`lo_duration` AND m.`sd_duration` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_total_bytes` > m.`lo_total_bytes` AND m.`sd_total_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_total_pkts` > m.`lo_total_pkts` AND m.`sd_total_pkts` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_orig_resp_bytes_ratio` > m.`lo_orig_resp_bytes_ratio` AND m.`sd_orig_resp_bytes_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_orig_resp_pkts_ratio` > m.`lo_orig_resp_pkts_ratio` AND m.`sd_orig_resp_pkts_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_bytes_per_second` > m.`lo_bytes_per_second` AND m.`sd_bytes_per_second` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_bytes_per_packet` > m.`lo_bytes_per_packet` AND m.`sd_bytes_per_packet` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_resp_port_rarity` > m.`lo_resp_port_rarity` AND m.`sd_resp_port_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_service_rarity` > m.`lo_service_rarity` AND m.`sd_service_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_state_rarity` > m.`lo_state_rarity` AND m.`sd_state_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_history_rarity` > m.`lo_history_rarity` AND m.`sd_history_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_dst_host_popularity` > m.`lo_dst_host_popularity` AND m.`sd_dst_host_popularity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_failed_scan_state` > m.`lo_is_failed_scan_state` AND m.`sd_is_failed_scan_state` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_scan_history` > m.`lo_is_scan_history` AND m.`sd_is_scan_history` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_short_conn` > m.`lo_is_short_conn` AND m.`sd_is_short_conn` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_zero_payload` > m.`lo_is_zero_payload` AND m.`sd_is_zero_payload` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_service_missing` > m.`lo_is_service_missing` AND m.`sd_is_service_missing` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_established_session` > m.`lo_is_established_session` AND m.`sd_is_established_session` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_flow_count` > m.`lo_src_flow_count` AND m.`sd_src_flow_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_unique_resp_hosts` > m.`lo_src_unique_resp_hosts` AND m.`sd_src_unique_resp_hosts` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_unique_resp_ports` > m.`lo_src_unique_resp_ports` AND m.`sd_src_unique_resp_ports` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_failed_state_fraction` > m.`lo_src_failed_state_fraction` AND m.`sd_src_failed_state_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_short_fraction` > m.`lo_src_short_fraction` AND m.`sd_src_short_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_zero_payload_fraction` > m.`lo_src_zero_payload_fraction` AND m.`sd_src_zero_payload_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_missing_service_fraction` > m.`lo_src_missing_service_fraction` AND m.`sd_src_missing_service_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_max_dst_port_sweep` > m.`lo_src_max_dst_port_sweep` AND m.`sd_src_max_dst_port_sweep` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_mean_dst_port_sweep` > m.`lo_src_mean_dst_port_sweep` AND m.`sd_src_mean_dst_port_sweep` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_max_dst_failed_fraction` > m.`lo_src_max_dst_failed_fraction` AND m.`sd_src_max_dst_failed_fraction` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_log_types` > m.`lo_uid_log_types` AND m.`sd_uid_log_types` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_http_count` > m.`lo_uid_http_count` AND m.`sd_uid_http_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_files_count` > m.`lo_uid_files_count` AND m.`sd_uid_files_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_ssh_count` > m.`lo_uid_ssh_count` AND m.`sd_uid_ssh_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_count` > m.`lo_uid_weird_count` AND m.`sd_uid_weird_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_file_total_bytes` > m.`lo_uid_file_total_bytes` AND m.`sd_uid_file_total_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_name_rarity` > m.`lo_uid_weird_name_rarity` AND m.`sd_uid_weird_name_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, greatest(rule + coalesce(isolation, distance), 0e0) AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN transform(array(model_score('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] END AS isolation FROM conn_rule) i) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN CASE WHEN model_score_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36)) IS NULL THEN model_score('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36)) ELSE CAST(raise_error(model_score_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36))) AS DOUBLE) END END AS isolation FROM conn_rule) i) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1289,6 +1293,13 @@ GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + a
 SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM conn_buckets GROUP BY capture_id) b;
 
+-- Table conn_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM conn_buckets) b
+JOIN conn_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table conn_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -1296,12 +1307,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM conn_scored s
 JOIN conn_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM conn_buckets) b
-  JOIN conn_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN conn_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table conn_cuts
@@ -1317,14 +1323,16 @@ FROM conn_candidates c
 JOIN conn_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table conn_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
+FROM conn_top t
+JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table conn_found_rows
 SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM conn_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
-  FROM conn_top t
-  JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN conn_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- View conn_found_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -1552,7 +1560,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM conn_reasons n) r
 WHERE r.place <= 5;
 
@@ -1595,7 +1603,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -1782,7 +1790,7 @@ JOIN dns_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_query_len` > m.`lo_query_len` AND m.`sd_query_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_label_count` > m.`lo_label_count` AND m.`sd_label_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_first_label_len` > m.`lo_first_label_len` AND m.`sd_first_label_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_query_entropy` > m.`lo_query_entropy` AND m.`sd_query_entropy` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_unique_char_ratio` > m.`lo_unique_char_ratio` AND m.`sd_unique_char_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_vowel_ratio` > m.`lo_vowel_ratio` AND m.`sd_vowel_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_consonant_ratio` > m.`lo_consonant_ratio` AND m.`sd_consonant_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_digit_ratio` > m.`lo_digit_ratio` AND m.`sd_digit_ratio` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_query_rarity` > m.`lo_query_rarity` AND m.`sd_query_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_tld_rarity` > m.`lo_tld_rarity` AND m.`sd_tld_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_qtype_rarity` > m.`lo_qtype_rarity` AND m.`sd_qtype_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_rcode_rarity` > m.`lo_rcode_rarity` AND m.`sd_rcode_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_answer_count` > m.`lo_answer_count` AND m.`sd_answer_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_ttl_count` > m.`lo_ttl_count` AND m.`sd_ttl_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_no_answer` > m.`lo_no_answer` AND m.`sd_no_answer` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_rejected` > m.`lo_rejected` AND m.`sd_rejected` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_dga_like` > m.`lo_dga_like` AND m.`sd_dga_like` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_dga_pattern_count` > m.`lo_dga_pattern_count` AND m.`sd_dga_pattern_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_dga_like_count` > m.`lo_src_dga_like_count` AND m.`sd_src_dga_like_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_local_tld` > m.`lo_is_local_tld` AND m.`sd_is_local_tld` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_reverse_lookup` > m.`lo_is_reverse_lookup` AND m.`sd_is_reverse_lookup` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_service_discovery` > m.`lo_is_service_discovery` AND m.`sd_is_service_discovery` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_mdns` > m.`lo_is_mdns` AND m.`sd_is_mdns` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_noerror_noanswer` > m.`lo_noerror_noanswer` AND m.`sd_noerror_noanswer` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_bytes` > m.`lo_uid_conn_bytes` AND m.`sd_uid_conn_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_duration` > m.`lo_uid_conn_duration` AND m.`sd_uid_conn_duration` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_count` > m.`lo_uid_weird_count` AND m.`sd_uid_weird_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_name_rarity` > m.`lo_uid_weird_name_rarity` AND m.`sd_uid_weird_name_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, greatest(rule, 0e0) AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM dns_rule) i) p;
 
@@ -1795,6 +1803,13 @@ GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + a
 SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM dns_buckets GROUP BY capture_id) b;
 
+-- Table dns_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM dns_buckets) b
+JOIN dns_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table dns_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -1802,12 +1817,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM dns_scored s
 JOIN dns_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM dns_buckets) b
-  JOIN dns_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN dns_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table dns_cuts
@@ -1823,14 +1833,16 @@ FROM dns_candidates c
 JOIN dns_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table dns_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
+FROM dns_top t
+JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table dns_found_rows
 SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM dns_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
-  FROM dns_top t
-  JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN dns_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- View dns_found_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -2021,7 +2033,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM dns_reasons n) r
 WHERE r.place <= 5;
 
@@ -2064,7 +2076,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2167,7 +2179,7 @@ JOIN notice_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_n` > m.`lo_n` AND m.`sd_n` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_suppress_for` > m.`lo_suppress_for` AND m.`sd_suppress_for` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_note_rarity` > m.`lo_note_rarity` AND m.`sd_note_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_src_rarity` > m.`lo_src_rarity` AND m.`sd_src_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_msg_len` > m.`lo_msg_len` AND m.`sd_msg_len` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM notice_rule) i) p;
 
@@ -2180,6 +2192,13 @@ GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + a
 SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM notice_buckets GROUP BY capture_id) b;
 
+-- Table notice_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM notice_buckets) b
+JOIN notice_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table notice_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -2187,12 +2206,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM notice_scored s
 JOIN notice_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM notice_buckets) b
-  JOIN notice_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN notice_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table notice_cuts
@@ -2208,14 +2222,16 @@ FROM notice_candidates c
 JOIN notice_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table notice_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
+FROM notice_top t
+JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table notice_found_rows
 SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM notice_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
-  FROM notice_top t
-  JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN notice_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- View notice_found_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -2281,7 +2297,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM notice_reasons n) r
 WHERE r.place <= 5;
 
@@ -2324,7 +2340,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2549,7 +2565,7 @@ JOIN smtp_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_orig_h` > m.`lo_id_orig_h` AND m.`sd_id_orig_h` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_orig_h_rarity` > m.`lo_id_orig_h_rarity` AND m.`sd_id_orig_h_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_orig_p` > m.`lo_id_orig_p` AND m.`sd_id_orig_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_orig_p_rarity` > m.`lo_id_orig_p_rarity` AND m.`sd_id_orig_p_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_h` > m.`lo_id_resp_h` AND m.`sd_id_resp_h` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_h_rarity` > m.`lo_id_resp_h_rarity` AND m.`sd_id_resp_h_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_id_resp_p_rarity` > m.`lo_id_resp_p_rarity` AND m.`sd_id_resp_p_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_proto` > m.`lo_proto` AND m.`sd_proto` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_proto_rarity` > m.`lo_proto_rarity` AND m.`sd_proto_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_trans_depth` > m.`lo_trans_depth` AND m.`sd_trans_depth` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_trans_depth_rarity` > m.`lo_trans_depth_rarity` AND m.`sd_trans_depth_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_helo` > m.`lo_helo` AND m.`sd_helo` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_helo_rarity` > m.`lo_helo_rarity` AND m.`sd_helo_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_mailfrom` > m.`lo_mailfrom` AND m.`sd_mailfrom` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_mailfrom_rarity` > m.`lo_mailfrom_rarity` AND m.`sd_mailfrom_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_rcptto_rarity` > m.`lo_rcptto_rarity` AND m.`sd_rcptto_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_date` > m.`lo_date` AND m.`sd_date` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_date_rarity` > m.`lo_date_rarity` AND m.`sd_date_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_from` > m.`lo_from` AND m.`sd_from` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_from_rarity` > m.`lo_from_rarity` AND m.`sd_from_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_to_rarity` > m.`lo_to_rarity` AND m.`sd_to_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_cc_rarity` > m.`lo_cc_rarity` AND m.`sd_cc_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_reply_to` > m.`lo_reply_to` AND m.`sd_reply_to` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_reply_to_rarity` > m.`lo_reply_to_rarity` AND m.`sd_reply_to_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_msg_id` > m.`lo_msg_id` AND m.`sd_msg_id` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_msg_id_rarity` > m.`lo_msg_id_rarity` AND m.`sd_msg_id_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_in_reply_to` > m.`lo_in_reply_to` AND m.`sd_in_reply_to` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_in_reply_to_rarity` > m.`lo_in_reply_to_rarity` AND m.`sd_in_reply_to_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_subject` > m.`lo_subject` AND m.`sd_subject` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_subject_rarity` > m.`lo_subject_rarity` AND m.`sd_subject_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_x_originating_ip` > m.`lo_x_originating_ip` AND m.`sd_x_originating_ip` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_x_originating_ip_rarity` > m.`lo_x_originating_ip_rarity` AND m.`sd_x_originating_ip_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_first_received` > m.`lo_first_received` AND m.`sd_first_received` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_first_received_rarity` > m.`lo_first_received_rarity` AND m.`sd_first_received_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_second_received` > m.`lo_second_received` AND m.`sd_second_received` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_second_received_rarity` > m.`lo_second_received_rarity` AND m.`sd_second_received_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_last_reply` > m.`lo_last_reply` AND m.`sd_last_reply` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_last_reply_rarity` > m.`lo_last_reply_rarity` AND m.`sd_last_reply_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_path_rarity` > m.`lo_path_rarity` AND m.`sd_path_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_user_agent` > m.`lo_user_agent` AND m.`sd_user_agent` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_user_agent_rarity` > m.`lo_user_agent_rarity` AND m.`sd_user_agent_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_tls` > m.`lo_tls` AND m.`sd_tls` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_tls_rarity` > m.`lo_tls_rarity` AND m.`sd_tls_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_fuids_rarity` > m.`lo_fuids_rarity` AND m.`sd_fuids_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_webmail` > m.`lo_is_webmail` AND m.`sd_is_webmail` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_is_webmail_rarity` > m.`lo_is_webmail_rarity` AND m.`sd_is_webmail_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CAST(NULL AS DOUBLE) AS isolation FROM smtp_rule) i) p;
 
@@ -2562,6 +2578,13 @@ GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + a
 SELECT capture_id, n, least(CAST(10 AS BIGINT), n) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
 FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM smtp_buckets GROUP BY capture_id) b;
 
+-- Table smtp_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
+JOIN smtp_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table smtp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -2569,12 +2592,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM smtp_scored s
 JOIN smtp_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
-  JOIN smtp_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN smtp_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table smtp_cuts
@@ -2590,14 +2608,16 @@ FROM smtp_candidates c
 JOIN smtp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table smtp_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
+FROM smtp_top t
+JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table smtp_found_rows
 SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM smtp_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
-  FROM smtp_top t
-  JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN smtp_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- View smtp_found_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -2893,7 +2913,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM smtp_reasons n) r
 WHERE r.place <= 5;
 
@@ -2936,7 +2956,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3147,9 +3167,9 @@ JOIN ssh_moments m ON m.scope_id = f.scope_id
 WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_auth_attempts` > m.`lo_auth_attempts` AND m.`sd_auth_attempts` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_client_len` > m.`lo_client_len` AND m.`sd_client_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_server_len` > m.`lo_server_len` AND m.`sd_server_len` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_client_rarity` > m.`lo_client_rarity` AND m.`sd_client_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_server_rarity` > m.`lo_server_rarity` AND m.`sd_server_rarity` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_bytes` > m.`lo_uid_conn_bytes` AND m.`sd_uid_conn_bytes` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_conn_duration` > m.`lo_uid_conn_duration` AND m.`sd_uid_conn_duration` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_count` > m.`lo_uid_weird_count` AND m.`sd_uid_weird_count` > 0) THEN 1e0 ELSE 0e0 END + CASE WHEN (m.`hi_uid_weird_name_rarity` > m.`lo_uid_weird_name_rarity` AND m.`sd_uid_weird_name_rarity` > 0) THEN 1e0 ELSE 0e0 END > 0;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule + coalesce(isolation, distance) AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN transform(array(model_score('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] END AS isolation FROM ssh_rule) i) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN CASE WHEN model_score_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_score('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_score_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END END AS isolation FROM ssh_rule) i) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3160,6 +3180,13 @@ GROUP BY s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + a
 SELECT capture_id, n, least(CAST(floor(least(2e-1, greatest(1e-2, CASE WHEN (n) <> 0 THEN (10e0) / (n) ELSE 0e0 END)) * (n - 1)) AS BIGINT) + 2, n) AS wanted, least(2e-1, greatest(1e-2, CASE WHEN (n) <> 0 THEN (10e0) / (n) ELSE 0e0 END)) * (n - 1) AS cut_position
 FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM ssh_buckets GROUP BY capture_id) b;
 
+-- Table ssh_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssh_buckets) b
+JOIN ssh_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table ssh_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3167,12 +3194,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM ssh_scored s
 JOIN ssh_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssh_buckets) b
-  JOIN ssh_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN ssh_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssh_cuts
@@ -3189,14 +3211,16 @@ FROM ssh_candidates c
 JOIN ssh_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key)) AND c.place <= 10;
 
+-- Table ssh_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
+FROM ssh_top t
+JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table ssh_found_rows
 SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssh_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score
-  FROM ssh_top t
-  JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN ssh_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- View ssh_found_features
 SELECT x.capture_id, x.scope_id, x.row_key, x.file_id, x.line, x.ts, x.uid, x.id_orig_h, x.id_orig_p, x.id_resp_h, x.id_resp_p, x.proto, x.label, x.detailedlabel,
@@ -3242,16 +3266,16 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss10
 FROM ssh_found_features f;
 
 -- View ssh_found_terms
@@ -3303,7 +3327,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM ssh_reasons n) r
 WHERE r.place <= 5;
 
@@ -3346,7 +3370,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3505,8 +3529,8 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(c.capture AS STRING) AS capture,
   CAST(md5(c.capture || '|entry|' || e.host) AS STRING) AS entry,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
   CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
   CAST(f.row_count AS BIGINT) AS row_count,
   CAST(f.score AS DOUBLE) AS score,
@@ -3523,7 +3547,7 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3586,8 +3610,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,
   CAST(coalesce(f.rejected, 0) AS BIGINT) AS rejects,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last
 FROM captures_in c
 JOIN capture_evidence v ON v.capture_id = c.capture_id
 LEFT JOIN reference_scores p ON p.capture_id = c.capture_id

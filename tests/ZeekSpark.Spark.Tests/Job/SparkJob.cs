@@ -89,3 +89,10 @@ internal sealed class SparkJobFactAttribute : FactAttribute
 {
     public SparkJobFactAttribute() => Skip = SparkJob.Missing;
 }
+
+/// <summary>The same for several cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SparkJobTheoryAttribute : TheoryAttribute
+{
+    public SparkJobTheoryAttribute() => Skip = SparkJob.Missing;
+}
