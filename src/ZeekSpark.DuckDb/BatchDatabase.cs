@@ -72,6 +72,7 @@ internal sealed class BatchDatabase : IDisposable
     public IReadOnlyDictionary<string, byte[]> FittedModels() => models.ToBytes();
 
     /// <summary>Makes a trained model known: its statistics as views, its fitted models to the functions on models.</summary>
+    /// <exception cref="ModelException">Its statistics are damaged.</exception>
     public void Use(TrainedModel model)
     {
         CreateStatisticsViews(model.Baseline.Logs, [model.Folder]);
@@ -80,12 +81,22 @@ internal sealed class BatchDatabase : IDisposable
     }
 
     /// <summary>Views of statistics, those of several folders together.</summary>
+    /// <exception cref="ModelException">They are damaged.</exception>
     public void CreateStatisticsViews(IEnumerable<TrainedLog> logs, IReadOnlyList<string> folders)
     {
         foreach (var log in logs)
         {
             foreach (var table in StatisticsTable.Of(log.Log))
-                CreateView(table.View, folders.Select(folder => FileStore.Combine(folder, table.Folder)));
+            {
+                try
+                {
+                    CreateView(table.View, folders.Select(folder => FileStore.Combine(folder, table.Folder)));
+                }
+                catch (DuckDbException e)
+                {
+                    throw new ModelException($"{table.Folder}: statistics of the model can't be read: {e.Message} Take an undamaged copy of the model's folder, or train it anew.", e);
+                }
+            }
         }
     }
 

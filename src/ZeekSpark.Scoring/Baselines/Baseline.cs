@@ -10,6 +10,9 @@ namespace ZeekSpark.Scoring.Baselines;
 /// <param name="Fields">The fields that its files had, labels left out.</param>
 public sealed record TrainedLog(string Log, long Rows, IReadOnlyList<LogColumn> Columns, IReadOnlyList<string> Fields)
 {
+    /// <summary>Values of it are counted.</summary>
+    internal bool HasCounts => Scoring.Logs.LogDefinitions.For(Sql.SqlDialect.DuckDb, new LogSchema(Log, Columns), reference: false).AllKeys.Count > 0;
+
     /// <summary>The log's part of SQL names.</summary>
     internal string Prefix => LogDefinition.TableName(Log);
 }

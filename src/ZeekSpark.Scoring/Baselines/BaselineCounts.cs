@@ -6,9 +6,10 @@ using static ZeekSpark.Scoring.Sql.SqlText;
 namespace ZeekSpark.Scoring.Baselines;
 
 /// <summary>
-/// Counts of values from a training in place of those of the captures. With n rows of N in the training a value costs
-/// ln((N + 1)/(n + 1)) nats, so one that was never seen costs ln(N + 1): as if the row itself had been in the training too
-/// (Laplace's rule with one row). A row of the training leaves itself out: ln(N/n).
+/// Counts of values from a training in place of those of the captures. A value with n of the training's N rows costs −ln of the
+/// share of rows whose value has n rows or fewer, the row itself among them: ln((N + 1)/(1 + rows of such values)) nats. One
+/// that was never seen costs what one seen once does, and ln(N + 1) where none was seen once. A row of the training leaves
+/// itself out: it is compared with N − 1 others, of which n − 1 have its value.
 /// </summary>
 internal static class BaselineCounts
 {
@@ -55,17 +56,23 @@ internal static class BaselineCounts
     }
 
     /// <summary>
-    /// For each key and each number of rows that one of its values has: what a value of so many rows costs, −ln of the share of
-    /// rows whose value has as many rows or fewer.
+    /// For each key and each number of rows that one of its values has: what a value of so many rows costs, and what it costs a row
+    /// of the training that has it, which leaves itself out.
     /// </summary>
     public static Step Levels(LogDefinition log, TrainedLog trained) => new($"{log.Prefix}_n_levels", StepKind.Table,
         $"""
-        SELECT key, n, {Literal(Math.Log(trained.Rows + 1.0))} - {Ln("1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)")} AS cost
-        FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM {Table(log.Prefix)} GROUP BY key, n) c
+        SELECT key, n, {Literal(Math.Log(trained.Rows + 1.0))} - {Ln("1e0 + upto")} AS cost,
+          {Literal(Math.Log(Math.Max(1.0, trained.Rows)))} - {Ln("CASE WHEN n = 1 THEN rows ELSE n + upto - rows END")} AS own_cost
+        FROM (
+          SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+          FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM {Table(log.Prefix)} GROUP BY key, n) c) u
         """);
 
     /// <summary>What a value costs, with its level joined under an alias; a value never seen costs what one seen once does.</summary>
     public static string Cost(string level, TrainedLog trained) => $"coalesce({level}.cost, {Literal(Math.Log(trained.Rows + 1.0))})";
+
+    /// <summary>What a value costs a row of the training that has it, with its level joined under an alias.</summary>
+    public static string OwnCost(string level) => $"coalesce({level}.own_cost, 0e0)";
 
     /// <summary>The surprise keys that vary in the training, one row each.</summary>
     public static string Varying(LogDefinition log) =>

@@ -1,8 +1,9 @@
+using System.Globalization;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring.Features;
-using ZeekSpark.Scoring.Logs;
 using ZeekSpark.Scoring.Plan;
-using ZeekSpark.Scoring.Sql;
+using ZeekSpark.Scoring.Statistics;
+using static ZeekSpark.Scoring.Sql.SqlText;
 
 namespace ZeekSpark.Scoring.Baselines;
 
@@ -12,16 +13,26 @@ namespace ZeekSpark.Scoring.Baselines;
 /// </summary>
 public static class MergePlan
 {
-    /// <summary>The plan for the logs of all parts.</summary>
-    public static ScoringPlan Create(IEnumerable<TrainedLog> logs) => ScoringPlan.Of([.. logs.SelectMany(log =>
-        Steps(log.Log, LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(log.Log, log.Columns), reference: false).AllKeys.Count > 0))]);
+    /// <summary>The hash of a missing value, which is the empty text.</summary>
+    private static readonly string MissingHash = $"CAST('{unchecked((long)XxHash64.Hash([])).ToString(CultureInfo.InvariantCulture)}' AS BIGINT)";
 
-    private static IEnumerable<Step> Steps(string log, bool hasCounts)
+    /// <summary>The plan for the logs of all parts.</summary>
+    public static ScoringPlan Create(IEnumerable<TrainedLog> logs) => ScoringPlan.Of([.. logs.SelectMany(log => Steps(log.Log, log.Rows, log.HasCounts))]);
+
+    private static IEnumerable<Step> Steps(string log, long rows, bool hasCounts)
     {
         var prefix = LogDefinition.TableName(log);
         if (hasCounts)
         {
-            yield return new($"{prefix}_counted", StepKind.Table, $"SELECT key, hash, CAST(sum(n) AS BIGINT) AS n, max(value) AS value FROM {BaselineCounts.Table(prefix)} GROUP BY key, hash");
+            // A part without a key's field has not counted its rows: there the value is missing.
+            yield return new($"{prefix}_counted", StepKind.Table,
+                $"""
+                SELECT key, hash, CAST(sum(n) AS BIGINT) AS n, max(value) AS value
+                FROM (
+                  SELECT key, hash, n, value FROM {BaselineCounts.Table(prefix)}
+                  UNION ALL SELECT key, {MissingHash} AS hash, {rows} - CAST(sum(n) AS BIGINT) AS n, {Quote(Counts.Missing)} AS value FROM {BaselineCounts.Table(prefix)} GROUP BY key HAVING sum(n) < {rows}) c
+                GROUP BY key, hash
+                """);
             // Each part named its own most frequent values, so no more are ranked than the parts named.
             yield return new(StatisticsTable.Counts(log).Folder, StepKind.Result,
                 $"""

@@ -36,16 +36,22 @@ public sealed class ModelFolder(FileStore store, string folder)
         try
         {
             using var document = JsonDocument.Parse(store.ReadText(file));
-            var version = document.RootElement.TryGetProperty("format_version", out var found) && found.TryGetInt32(out var number) ? number
+            var version = document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("format_version", out var found)
+                && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var number) ? number
                 : throw new ModelException($"{file}: expected a format_version, found none. Train the model anew.");
             if (version != Baseline.CurrentFormat)
                 throw new ModelException($"{file}: the model's format is {version}, this version of the program reads {Baseline.CurrentFormat}. {(version > Baseline.CurrentFormat ? "Use the program that trained it, or a newer one." : "Train it anew.")}");
-            return document.Deserialize<Baseline>(RunRecord.Json) is { Data.Length: > 0, Captures: not null, Logs: not null } baseline ? baseline
+            return document.Deserialize<Baseline>(RunRecord.Json) is { Data.Length: > 0, Captures.Count: > 0, Logs: not null } baseline
+                && baseline.Captures.All(capture => capture is { Content: not null, Metrics: not null }) && baseline.Logs.All(log => log is { Log: not null, Columns: not null, Fields: not null }) ? baseline
                 : throw new ModelException($"{file}: parts of it are missing. Train the model anew, or take an undamaged copy.");
         }
         catch (JsonException e)
         {
             throw new ModelException($"{file}:{((e.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture)}: expected JSON: {e.Message} Take an undamaged copy, or train the model anew.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"{file}: it can't be read: {e.Message}", e);
         }
     }
 
@@ -58,29 +64,44 @@ public sealed class ModelFolder(FileStore store, string folder)
         var file = FileStore.Combine(data, FittedFile);
         try
         {
-            var fitted = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(store.ReadText(file))!;
-            var fingerprint = XxHash64.Hash(Encoding.UTF8.GetBytes(store.ReadText(FileStore.Combine(folder, Description)))).ToString("x16", CultureInfo.InvariantCulture);
+            foreach (var table in baseline.Logs.SelectMany(log => StatisticsTable.Of(log.Log).Where(table => log.HasCounts || table != StatisticsTable.Counts(log.Log))))
+                RequireParquet(FileStore.Combine(data, table.Folder));
+            var fitted = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(store.ReadText(file)) ?? throw new InvalidDataException("expected models, found none.");
+            // Not when and where it was trained: the same captures give the same model, so a run against it can be resumed.
+            var content = JsonSerializer.Serialize(baseline with { Trained = default, Data = "" }, RunRecord.Json);
+            var fingerprint = XxHash64.Hash(Encoding.UTF8.GetBytes(content)).ToString("x16", CultureInfo.InvariantCulture);
             return new(baseline, data, fingerprint, fitted.ToDictionary(model => model.Key, model => RowModel.FromBytes(model.Value), StringComparer.Ordinal));
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or IOException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new ModelException($"{file}: {e.Message} Take an undamaged copy of the model's folder, or train it anew.", e);
         }
     }
 
     /// <summary>Holds the folder for a training, so that no two write it.</summary>
-    /// <exception cref="ModelException">Another training holds it.</exception>
+    /// <exception cref="ModelException">Another training holds it, or it can't be written to.</exception>
     public IDisposable Hold()
     {
-        store.CreateFolder(folder);
-        return store.TryHold(FileStore.Combine(folder, LockFile)) ?? throw new ModelException($"{folder}: another training writes this model. Wait for it, or name another folder.");
+        IDisposable? hold;
+        try
+        {
+            store.CreateFolder(folder);
+            hold = store.TryHold(FileStore.Combine(folder, LockFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"{folder}: expected a folder for the model that can be written to: {e.Message} Name another folder.", e);
+        }
+
+        return hold ?? throw new ModelException($"{folder}: another training writes this model. Wait for it, or name another folder.");
     }
 
     /// <summary>A new folder for the statistics of a training that began then; what died trainings left is deleted.</summary>
     public string Begin(DateTimeOffset started)
     {
-        var keep = Exists ? Describe().Data : null;
-        DeleteOthers(keep);
+        var keep = DataInUse();
+        if (keep is not null || !Exists)
+            DeleteOthers(keep);
         var name = string.Create(CultureInfo.InvariantCulture, $"{DataPrefix}{started.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
         for (var i = 1; name == keep || store.KindOf(DataFolder(name)) != PathKind.Absent; i++)
             name = string.Create(CultureInfo.InvariantCulture, $"{DataPrefix}{started.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{i}");
@@ -97,6 +118,25 @@ public sealed class ModelFolder(FileStore store, string folder)
         store.WriteText(FileStore.Combine(DataFolder(baseline.Data), FittedFile), JsonSerializer.Serialize(new SortedDictionary<string, byte[]>(fitted.ToDictionary(), StringComparer.Ordinal), RunRecord.Json));
         store.WriteText(FileStore.Combine(folder, Description), JsonSerializer.Serialize(baseline, RunRecord.Json) + "\n");
         DeleteOthers(baseline.Data);
+    }
+
+    /// <summary>The data of the model that is there; NULL where there is none, or one that this version of the program can't read, of which nothing is deleted until another takes its place.</summary>
+    private string? DataInUse()
+    {
+        try
+        {
+            return Exists ? Describe().Data : null;
+        }
+        catch (ModelException)
+        {
+            return null;
+        }
+    }
+
+    private void RequireParquet(string table)
+    {
+        if (store.KindOf(table) != PathKind.Folder || !store.List(table).Any(entry => !entry.IsFolder && entry.Path.EndsWith(".parquet", StringComparison.Ordinal)))
+            throw new ModelException($"{table}: expected statistics of the model as Parquet files, found none. Take an undamaged copy of the model's folder, or train it anew.");
     }
 
     private void DeleteOthers(string? keep)

@@ -71,6 +71,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>The log's plain numbers, as the reference detector's first version took them: unscaled, missing as 0.</summary>
     public virtual IReadOnlyList<Measure> NumericColumns => [.. Measures.Select(measure => measure with { Scale = Scale.Linear })];
 
+    /// <summary>Fields that <see cref="NumericColumns"/> take beyond <see cref="Fields"/>; loaded only for the detector that takes them.</summary>
+    public virtual IReadOnlyList<string> NumericFields => [];
+
     /// <summary>Tables whose aliases the expressions may use.</summary>
     public virtual IReadOnlyList<RowJoin> Joins => [];
 
@@ -142,7 +145,7 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>A key over an integer field, missing as −1.</summary>
     protected static CountedKey IntegerKey(string name, string? column = null) => new(name, $"coalesce(r.{column ?? name}, -1)");
 
-    /// <summary>A key over any column.</summary>
+    /// <summary>A key over any column, missing as the empty text, whatever the type: so it counts where no file has the column too.</summary>
     protected CountedKey ColumnKey(LogColumn column)
     {
         var name = "r." + Dialect.Name(column.Name);
@@ -150,7 +153,6 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
         {
             { IsList: true } => new(column.Name, Text(Dialect.ListText(name))),
             { Element: ElementType.Text } => new(column.Name, Text(name)),
-            { Element: ElementType.Integer } => new(column.Name, $"coalesce({name}, -1)"),
             _ => new(column.Name, Text($"CAST({name} AS STRING)")),
         };
     }

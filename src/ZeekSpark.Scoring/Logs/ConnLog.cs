@@ -89,6 +89,19 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         new("src_failed_share", "share", Scale.Linear, Zero("src.failed_share"), IsOfCapture: true),
     ];
 
+    public override IReadOnlyList<Measure> NumericColumns =>
+    [
+        new("duration", "s", Scale.Linear, "r.seconds"),
+        new("orig_bytes", "B", Scale.Linear, "r.out_bytes"),
+        new("id_resp_p", "port", Scale.Linear, Zero("r.id_resp_p")),
+        new("resp_bytes", "B", Scale.Linear, "r.in_bytes"),
+        new("orig_ip_bytes", "B", Scale.Linear, Zero("r.orig_ip_bytes")),
+        new("resp_pkts", "packets", Scale.Linear, "r.in_pkts"),
+        new("resp_ip_bytes", "B", Scale.Linear, Zero("r.resp_ip_bytes")),
+    ];
+
+    public override IReadOnlyList<string> NumericFields => ["orig_ip_bytes", "resp_ip_bytes"];
+
     public override IReadOnlyList<Feature> Features =>
     [
         Number("id_resp_p", "port"),

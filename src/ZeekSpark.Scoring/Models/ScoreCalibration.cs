@@ -11,6 +11,7 @@ public sealed class ScoreCalibration : RowModel
     private const byte Version = 1;
     private const double LeastSlope = .25;
     private const int UpperPart = 10;
+    private const double Rounding = 1e-12;
 
     private readonly double slope;
 
@@ -64,7 +65,8 @@ public sealed class ScoreCalibration : RowModel
         if (share * rows < 1)
             return scores[^1] - (slope * Math.Log(share * rows));
         // So many rows may score at least this; the next lower one must not.
-        var allowed = (int)Math.Min(scores.Length, Math.Floor((share * rows) - 1));
+        // A share such as 2/501 is a hair less than it says, and times 501 less than 2.
+        var allowed = (int)Math.Min(scores.Length, Math.Floor((share * rows * (1 + Rounding)) - 1));
         return allowed == scores.Length ? double.NegativeInfinity : MathF.BitIncrement(scores[scores.Length - 1 - allowed]);
     }
 

@@ -2,6 +2,8 @@ using ZeekSpark.Logs;
 using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Logs;
+using ZeekSpark.Scoring.Models;
+using ZeekSpark.Scoring.Scorers;
 using ZeekSpark.Scoring.Sql;
 
 namespace ZeekSpark.Scoring.Plan;
@@ -9,11 +11,13 @@ namespace ZeekSpark.Scoring.Plan;
 /// <summary>What logs are loaded for, which says what columns they need.</summary>
 /// <param name="Modes">The scorings that read them.</param>
 /// <param name="Baseline">What they are scored against, or NULL.</param>
-public sealed record LogUse(IReadOnlyList<ScoringMode> Modes, Baseline? Baseline = null)
+/// <param name="NumericColumns">A log that the baseline does not know is scored by its plain numbers; see <see cref="LogDefinition.NumericColumns"/>.</param>
+public sealed record LogUse(IReadOnlyList<ScoringMode> Modes, Baseline? Baseline = null, bool NumericColumns = false)
 {
     /// <summary>What a run with these options loads logs for: against a baseline, captures are measured by the reference's scoring too.</summary>
     public static LogUse Of(ScoringOptions options, Baseline? baseline) =>
-        new(baseline is null ? [options.Mode] : [ScoringMode.Default, ScoringMode.Reference], baseline);
+        new(baseline is null ? [options.Mode] : [ScoringMode.Default, ScoringMode.Reference], baseline,
+            options.Mode == ScoringMode.Default && Detector.OfCaptures.Any(detector => detector.Name == options.Detector && detector.Model == RowModelKind.PyodPca));
 }
 
 /// <summary>The columns of one log: what is read and checked, and what of it the plan needs.</summary>
@@ -54,8 +58,12 @@ public sealed record LogColumns(LogSchema Read, LogSchema Loaded)
         return new(read, read with { Columns = [.. read.Columns.Where(column => kept.Contains(column.Field))] });
     }
 
-    private static IEnumerable<IReadOnlyList<string>?> Fields(string log, LogUse use) =>
-        use.Modes.Select(mode => LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(log, []), mode == ScoringMode.Reference).Fields);
+    private static IEnumerable<IReadOnlyList<string>?> Fields(string log, LogUse use)
+    {
+        var definitions = use.Modes.Select(mode => LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(log, []), mode == ScoringMode.Reference)).ToList();
+        var further = use.NumericColumns && use.Baseline?.Log(log) is null ? definitions.SelectMany(definition => definition.NumericFields) : [];
+        return [.. definitions.Select(definition => definition.Fields), [.. further]];
+    }
 
     private static LogColumn Declared(string log, string field) => ZeekCatalog.Column(log == "tls" ? "ssl" : log, field)
         ?? throw new InvalidOperationException($"The definition of {log} uses the field {field}, which the catalog does not have.");

@@ -39,6 +39,8 @@ public static class TrainingRun
         if (captures.Count == 0)
             throw new LogInputException("No Zeek log was found. Give folders of normal captures that hold logs such as conn.log or dns.log.gz.");
         var folder = new ModelFolder(engine.Files, request.Folder);
+        if (request.Adds)
+            folder.Describe(); // Before the folder is made.
         using var hold = folder.Hold();
         var before = request.Adds ? folder.Describe() : null;
         var options = new ScoringOptions(Seed: request.Seed ?? before?.Seed ?? 42) { NormalRowsOnly = true };

@@ -8,6 +8,9 @@ namespace ZeekSpark.Scoring.Statistics;
 /// <summary>Counts of rows and of values by scope. Counts add up, so parts of a log can be counted apart.</summary>
 internal static class Counts
 {
+    /// <summary>A missing value as text for people.</summary>
+    public const string Missing = "(missing)";
+
     /// <summary>Rows of each scope, and of each value of each key with its rarity.</summary>
     public static IEnumerable<Step> Steps(LogDefinition log)
     {
@@ -57,5 +60,5 @@ internal static class Counts
 
     /// <summary>Values side by side as text for people.</summary>
     public static string ValueText(IEnumerable<string> values) => string.Join(" || ' ' || ", values.Select(value =>
-        $"CASE WHEN CAST({value} AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST({value} AS STRING) END"));
+        $"CASE WHEN CAST({value} AS STRING) IN ('', '-1') THEN {Quote(Missing)} ELSE CAST({value} AS STRING) END"));
 }

@@ -663,7 +663,7 @@ JOIN smtp_total t ON t.scope_id = g.scope_id;
 -- Table smtp_n_id_resp_p
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, coalesce(r.`id_resp_p`, -1) AS v1, CAST(count(*) AS BIGINT) AS n
+  SELECT r.scope_id, coalesce(CAST(r.`id_resp_p` AS STRING), '') AS v1, CAST(count(*) AS BIGINT) AS n
   FROM smtp_rows r
   GROUP BY 1, 2) g
 JOIN smtp_total t ON t.scope_id = g.scope_id;
@@ -4680,7 +4680,7 @@ FROM smtp_rows r
 LEFT JOIN smtp_keys k ON k.scope_id = r.scope_id
 JOIN smtp_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
 JOIN smtp_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
-JOIN smtp_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(r.`id_resp_p`, -1)
+JOIN smtp_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(CAST(r.`id_resp_p` AS STRING), '')
 JOIN smtp_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '')
 JOIN smtp_n_helo n_helo ON n_helo.scope_id = r.scope_id AND n_helo.v1 = coalesce(r.`helo`, '')
 JOIN smtp_n_mailfrom n_mailfrom ON n_mailfrom.scope_id = r.scope_id AND n_mailfrom.v1 = coalesce(r.`mailfrom`, '')
@@ -4940,7 +4940,7 @@ SELECT r.capture_id,
   CASE WHEN CAST(coalesce(r.`id_resp_h`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_resp_h`, '') AS STRING) END AS value2,
   CASE WHEN (k.n) <> 0 THEN (n_id_resp_h.rarity) / (k.n) ELSE 0e0 END AS part2,
   us.usual2,
-  CASE WHEN CAST(coalesce(r.`id_resp_p`, -1) AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`id_resp_p`, -1) AS STRING) END AS value3,
+  CASE WHEN CAST(coalesce(CAST(r.`id_resp_p` AS STRING), '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(CAST(r.`id_resp_p` AS STRING), '') AS STRING) END AS value3,
   CASE WHEN (k.n) <> 0 THEN (n_id_resp_p.rarity) / (k.n) ELSE 0e0 END AS part3,
   us.usual3,
   CASE WHEN CAST(coalesce(r.`proto`, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.`proto`, '') AS STRING) END AS value4,
@@ -5014,7 +5014,7 @@ FROM smtp_found_rows r
 LEFT JOIN smtp_keys k ON k.scope_id = r.scope_id
 JOIN smtp_n_id_orig_h n_id_orig_h ON n_id_orig_h.scope_id = r.scope_id AND n_id_orig_h.v1 = coalesce(r.`id_orig_h`, '')
 JOIN smtp_n_id_resp_h n_id_resp_h ON n_id_resp_h.scope_id = r.scope_id AND n_id_resp_h.v1 = coalesce(r.`id_resp_h`, '')
-JOIN smtp_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(r.`id_resp_p`, -1)
+JOIN smtp_n_id_resp_p n_id_resp_p ON n_id_resp_p.scope_id = r.scope_id AND n_id_resp_p.v1 = coalesce(CAST(r.`id_resp_p` AS STRING), '')
 JOIN smtp_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.`proto`, '')
 JOIN smtp_n_helo n_helo ON n_helo.scope_id = r.scope_id AND n_helo.v1 = coalesce(r.`helo`, '')
 JOIN smtp_n_mailfrom n_mailfrom ON n_mailfrom.scope_id = r.scope_id AND n_mailfrom.v1 = coalesce(r.`mailfrom`, '')
