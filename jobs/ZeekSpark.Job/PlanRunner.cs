@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Spark;
 using Microsoft.Spark.Sql;
 using ZeekSpark.Job.Functions;
@@ -83,9 +84,11 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
     private void Fit(Step step)
     {
         var sample = spark.Sql(step.Sql);
-        string[] columns = ["CAST(scope_id AS BIGINT) AS scope_id", .. sample.Columns().Skip(1).Select(column => $"`{column}`")];
+        // The features' own names may be expressions, which Spark would read as such.
+        string[] features = [.. sample.Columns().Skip(1).Select((_, place) => string.Create(CultureInfo.InvariantCulture, $"f{place}"))];
+        string[] columns = ["CAST(scope_id AS BIGINT) AS scope_id", .. features];
         // By scope at once: the order of the step's rows is for engines that fit them as they come.
-        var fitted = sample.SelectExpr(columns).Repartition(Col("scope_id")).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
+        var fitted = sample.ToDF(["scope_id", .. features]).SelectExpr(columns).Repartition(Col("scope_id")).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
         foreach (var row in fitted.Collect())
         {
             var scope = row.GetAs<long>("scope_id");
