@@ -29,6 +29,7 @@ Scores archives of Zeek captures on Spark 3.5.
 Usage: ./spark-submit.sh [SPARK OPTIONS] COMMAND ...
 
   score PATH... --out DIR   scores captures and keeps the results as Parquet in DIR
+  train PATH... --model DIR trains on normal captures, for score --model DIR
   inspect PATH...           reads logs to their end and shows what is in them
   explain PATH...           prints the SQL of every step
   COMMAND --help            shows what can be given to it
@@ -66,7 +67,7 @@ spark_options=() words=() wrong=()
 read_words() {
     while [ $# -gt 0 ] && [ -z "$command" ]; do
         case "$1" in
-            score | inspect | explain) command=$1 words=("$@"); break ;;
+            score | train | inspect | explain) command=$1 words=("$@"); break ;;
             --help | -h) usage; exit 0 ;;
             --print) print=1 ;;
             --verbose | -v | --supervise) spark_options+=("$1") ;;
@@ -76,11 +77,11 @@ read_words() {
                 spark_option "$1" "$2"
                 shift
                 ;;
-            *) wrong+=("$1: expected one of score, inspect, explain"); break ;;
+            *) wrong+=("$1: expected one of score, train, inspect, explain"); break ;;
         esac
         shift
     done
-    if [ -z "$command" ] && [ "${#wrong[@]}" -eq 0 ]; then wrong+=("expected one of score, inspect, explain, found nothing"); fi
+    if [ -z "$command" ] && [ "${#wrong[@]}" -eq 0 ]; then wrong+=("expected one of score, train, inspect, explain, found nothing"); fi
     master=${master:-local[*]}
     read_command
     check_mode

@@ -10,6 +10,7 @@ namespace ZeekSpark.Benchmarks;
 static class ForestBenchmark
 {
     const int Seeds = 10;
+    const int MaxSampleRows = 16_384;
 
     public static int Run(ReadOnlySpan<string> options)
     {
@@ -85,7 +86,7 @@ static class ForestBenchmark
         for (int seed = 0; seed < Seeds; seed++)
         {
             // The forest takes a bounded sample of a large data set: rows at even distances.
-            var sample = Labelled.EvenSample(rows, features, IsolationForest.MaxSampleRows);
+            var sample = Labelled.EvenSample(rows, features, MaxSampleRows);
             IsolationForest.Fit(sample, features, new IsolationForestOptions(Seed: (ulong)seed)).Score(block, scores);
             areas[seed] = Labelled.AreaUnderRoc(scores, labels);
         }

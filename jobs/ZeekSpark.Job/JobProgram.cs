@@ -20,6 +20,7 @@ internal static class JobProgram
         "Scores archives of Zeek captures on a Spark cluster: which ones to open first, why, and which rows made them so.",
         [
             new ScoreCommand(),
+            new TrainCommand([], _ => () => SparkErrors.Told(() => new SparkEngine(Session()))),
             new InspectCommand((paths, context) => SparkErrors.Told(() => LogInspector.Read(paths, context))),
             new ExplainCommand(SqlDialect.Spark, (paths, _) => SparkErrors.Told(() => CaptureFinder.Find(paths, new HadoopFiles(Session())))),
         ],

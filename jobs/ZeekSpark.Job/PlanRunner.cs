@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Microsoft.Spark;
 using Microsoft.Spark.Sql;
 using ZeekSpark.Job.Functions;
 using ZeekSpark.Scoring;
@@ -13,13 +10,11 @@ namespace ZeekSpark.Job;
 /// <param name="spark">The session.</param>
 /// <param name="options">What is computed.</param>
 /// <param name="scratch">Takes the tables that are kept.</param>
-internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scratch scratch)
+/// <param name="models">Takes the models that are fitted, and gives those that functions call.</param>
+internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scratch scratch, SharedModels models)
 {
     /// <summary>Planning a query keeps one thread of the driver busy and small queries few executors; several at once keep both busy.</summary>
     private const int StepsAtOnce = 4;
-
-    private readonly ConcurrentBag<(string Log, long Scope, byte[] Model)> models = [];
-    private Broadcast<byte[]>? broadcast;
 
     /// <summary>Runs all steps.</summary>
     /// <param name="plan">The steps.</param>
@@ -31,15 +26,14 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
         var reads = plan.Reads();
         // All models are fitted before any is used, so that they travel once.
         var before = NeededForFits(plan);
-        // What calls functions before there are models is kept too: afterwards, only functions that carry the models may be called.
+        // What calls functions before all models are there is kept too: afterwards, only functions that carry these may be called.
         var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1 || plan.Steps[i].IsSmall || (before.Contains(i) && plan.Steps[i].Kind == StepKind.Function))
             .Select(i => plan.Steps[i].Name).ToHashSet(StringComparer.Ordinal);
         var done = 0;
-        TextFunctions.Register(spark, models: null);
+        models.Register(callsModels: false);
         PlanSchedule.Run(plan, before, StepsAtOnce, RunStep, cancellation);
-        broadcast = spark.SparkContext.Broadcast(ModelBundle.Write(models));
-        ModelFunctions.Register(spark, broadcast);
-        TextFunctions.Register(spark, broadcast);
+        if (before.Count < plan.Steps.Count)
+            models.Register(callsModels: true);
         PlanSchedule.Run(plan, Enumerable.Range(0, plan.Steps.Count).Except(before), StepsAtOnce, RunStep, cancellation);
 
         void RunStep(Step step, CancellationToken stop)
@@ -57,9 +51,6 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
             progress(step.Name, Interlocked.Increment(ref done));
         }
     }
-
-    /// <summary>Lets go of the batch's models.</summary>
-    public void Release() => broadcast?.Destroy();
 
     private void Run(Step step, bool isKept, Func<string, string> resultFolder)
     {
@@ -84,17 +75,17 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
     private void Fit(Step step)
     {
         var sample = spark.Sql(step.Sql);
-        // The features' own names may be expressions, which Spark would read as such.
-        string[] features = [.. sample.Columns().Skip(1).Select((_, place) => string.Create(CultureInfo.InvariantCulture, $"f{place}"))];
-        string[] columns = ["CAST(scope_id AS BIGINT) AS scope_id", .. features];
+        // Features may be expressions without a name, and Apply can't find those that Spark gives such.
+        var features = sample.Columns().Skip(1).Select((_, i) => $"f{i + 1}").ToList();
         // By scope at once: the order of the step's rows is for engines that fit them as they come.
-        var fitted = sample.ToDF(["scope_id", .. features]).SelectExpr(columns).Repartition(Col("scope_id")).GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of(step.Name, (int)options.Mode, options.Seed));
+        var rows = sample.ToDF(["scope_id", .. features]).SelectExpr(["CAST(scope_id AS BIGINT) AS scope_id", .. features]).Repartition(Col("scope_id"));
+        var fitted = rows.GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of((int)step.Model, step.Name, (int)options.Mode, options.Seed));
         foreach (var row in fitted.Collect())
         {
             var scope = row.GetAs<long>("scope_id");
             if (row.Get("error") is string error)
                 throw new SparkException($"Fitting the model of {step.Name}, scope {scope}: {error}");
-            models.Add((step.Name, scope, row.GetAs<byte[]>("model")));
+            models.Add(step.Name, scope, row.GetAs<byte[]>("model"));
         }
     }
 

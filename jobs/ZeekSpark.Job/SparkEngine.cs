@@ -4,16 +4,21 @@ using ZeekSpark.Job.Hadoop;
 using ZeekSpark.Job.Loading;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Plan;
 using ZeekSpark.Scoring.Runs;
 using ZeekSpark.Scoring.Sql;
 
 namespace ZeekSpark.Job;
 
-/// <summary>Scores captures on a Spark cluster, batch by batch in one session.</summary>
+/// <summary>Scores captures on a Spark cluster, and trains on them, batch by batch in one session.</summary>
 internal sealed class SparkEngine : ScoringEngine
 {
+    /// <summary>Loading is about a third of the work.</summary>
     private const double LoadingShare = 1.0 / 3;
+
+    /// <summary>Against a trained model, measuring captures is about half of the rest.</summary>
+    private const double MetricsShare = .5;
 
     /// <summary>Settings that results depend on, whatever the cluster's own are.</summary>
     private static readonly (string Name, string Value)[] Settings =
@@ -67,28 +72,90 @@ internal sealed class SparkEngine : ScoringEngine
 
     public override BatchRecord Score(ScoringBatch batch, Action<ScoreProgress> progress, CancellationToken cancellation)
     {
-        var temporary = FileStore.Combine(batch.Folder.Path, string.Create(CultureInfo.InvariantCulture, $"_tmp/{batch.Number:00000}"));
-        var bytes = batch.Captures.Sum(capture => capture.Files.Sum(file => file.Compressed ? file.Length * Batches.Inflation : file.Length));
+        const string name = "scores";
+        var temporary = Temporary(batch.Folder.Path);
+        using var session = Begin(FileStore.Combine(temporary, Number(batch.Number)), BytesOf(batch.Captures));
+        var loaded = Load(session, batch.Captures, batch.FirstCaptureId, LogUse.Of(batch.Options, batch.Model?.Baseline), normalRowsOnly: false, progress, cancellation);
+        var from = LoadingShare;
+        if (batch.Model is { } model)
+        {
+            Measure(session, loaded, batch.Options, progress, cancellation);
+            session.Use(model);
+            from += (1 - LoadingShare) * MetricsShare;
+        }
+
+        var plan = ScoringPlan.Create(SqlDialect.Spark, batch.Options, loaded.Logs, batch.Model);
+        session.Run(name, plan, batch.Options, (step, done) => progress(new("scoring: " + step, from + ((1 - from) * done))), cancellation);
+        var (findings, worst) = Counts(session, plan, name);
+        var written = Take(session, name, plan, (table, part) => batch.Folder.ResultFile(table, batch.Number, part));
+        files.Delete(temporary);
+        return Record(batch, [.. written.Select(batch.Folder.Relative)], loaded.Summaries, findings, worst);
+    }
+
+    public override StatisticsRecord Collect(StatisticsBatch batch, Action<ScoreProgress> progress, CancellationToken cancellation) => SparkErrors.Told(() =>
+    {
+        const string name = "statistics";
+        var temporary = Temporary(batch.Folder);
+        using var session = Begin(FileStore.Combine(temporary, Number(batch.Number)), BytesOf(batch.Captures));
+        var use = new LogUse([ScoringMode.Default, ScoringMode.Reference]);
+        var loaded = Load(session, batch.Captures, batch.FirstCaptureId, use, batch.Options.NormalRowsOnly, progress, cancellation);
+        Measure(session, loaded, batch.Options, progress, cancellation);
+        var plan = StatisticsPlan.Create(SqlDialect.Spark, batch.Options, loaded.Logs);
+        const double from = LoadingShare + ((1 - LoadingShare) * MetricsShare);
+        session.Run(name, plan, batch.Options, (step, done) => progress(new("counting: " + step, from + ((1 - from) * done))), cancellation);
+
+        var totals = session.Result(name, StatisticsPlan.Totals).Collect().ToDictionary(row => row.GetAs<string>("log"), row => row.GetAs<long>("n"), StringComparer.Ordinal);
+        var metrics = session.Result(name, StatisticsPlan.Metrics).Collect().ToLookup(row => row.GetAs<int>("capture_id"));
+        Take(session, name, plan, (table, part) => StatisticsFile(batch.Folder, table, batch.Number, part));
+        files.Delete(temporary);
+        return new StatisticsRecord(
+            [.. loaded.Logs.Select(log => (log, totals.GetValueOrDefault(log.Log)))], loaded.Summaries,
+            Enumerable.Range(batch.FirstCaptureId, batch.Captures.Count).ToDictionary(id => id, id =>
+                (IReadOnlyDictionary<string, double>)metrics[id].ToDictionary(row => row.GetAs<string>("name"), row => row.GetAs<double>("value"), StringComparer.Ordinal)));
+    });
+
+    public override IReadOnlyDictionary<string, byte[]> Fit(FitRequest request, Action<ScoreProgress> progress, CancellationToken cancellation) => SparkErrors.Told(() =>
+    {
+        var temporary = Temporary(request.Target);
+        using var session = Begin(temporary, request.Parts.Sum(files.LengthBelow) * Batches.Inflation);
+        session.CreateStatisticsViews(request.Logs, request.Parts);
+        var merge = MergePlan.Create(request.Logs);
+        Run("merged", merge, "merging", 0, .1);
+        Take(session, "merged", merge, (table, part) => StatisticsFile(request.Target, table, 0, part));
+        session.CreateStatisticsViews(request.Logs, [request.Target]);
+        Run("fitted", FitPlan.Models(SqlDialect.Spark, request.Logs), "fitting", .1, .9);
+        Run("calibrated", FitPlan.Calibration(SqlDialect.Spark, request.Logs), "calibrating", .9, 1);
+        files.Delete(temporary);
+        return session.FittedModels();
+
+        void Run(string name, ScoringPlan plan, string doing, double from, double to) =>
+            session.Run(name, plan, request.Options, (step, done) => progress(new($"{doing}: {step}", from + ((to - from) * done))), cancellation);
+    });
+
+    /// <summary>A batch in the session, which is set to its size in bytes of text.</summary>
+    private SparkBatch Begin(string temporary, long bytes)
+    {
         Configure(bytes);
-        var scratch = new Scratch(spark, files, FileStore.Combine(temporary, "_steps"), isSmall: bytes < SmallBatchBytes);
-        var loader = new BatchLoader(spark, files, scratch, batch.Options.Mode == ScoringMode.Reference);
-        var runner = new PlanRunner(spark, batch.Options, scratch);
-        try
-        {
-            progress(new("reading logs", 0));
-            var logs = batch.Captures.SelectMany(capture => capture.Files).Select(file => file.Log).Distinct().Count();
-            var loaded = loader.Load(batch.Captures, batch.FirstCaptureId, (log, done) => progress(new("reading logs: " + log, LoadingShare * done / logs)), cancellation);
-            var plan = ScoringPlan.Create(SqlDialect.Spark, batch.Options, loaded.Logs);
-            runner.Run(plan, table => FileStore.Combine(temporary, table), (step, done) => progress(new("scoring: " + step, LoadingShare + ((1 - LoadingShare) * done / plan.Steps.Count))), cancellation);
-            var (findings, worst) = Counts(temporary);
-            var written = plan.Steps.Where(step => step.Kind == StepKind.Result).SelectMany(step => Take(batch, temporary, step.Name)).ToList();
-            files.Delete(FileStore.Combine(batch.Folder.Path, "_tmp"));
-            return Record(batch, written, loaded.Summaries, findings, worst);
-        }
-        finally
-        {
-            runner.Release();
-        }
+        return new(spark, files, temporary, isSmall: bytes < SmallBatchBytes);
+    }
+
+    private static LoadedBatch Load(
+        SparkBatch session, IReadOnlyList<Capture> captures, int firstCaptureId, LogUse use, bool normalRowsOnly, Action<ScoreProgress> progress, CancellationToken cancellation)
+    {
+        progress(new("reading logs", 0));
+        var logs = captures.SelectMany(capture => capture.Files).Select(file => file.Log).Distinct().Count();
+        return session.Load(captures, firstCaptureId, use, normalRowsOnly, (log, done) => progress(new("reading logs: " + log, LoadingShare * done / logs)), cancellation);
+    }
+
+    /// <summary>Makes the view <c>reference_scores</c>, by which captures are compared with normal ones.</summary>
+    private static void Measure(SparkBatch session, LoadedBatch loaded, ScoringOptions options, Action<ScoreProgress> progress, CancellationToken cancellation)
+    {
+        const string name = "metrics";
+        var plan = ScoringPlan.Metrics(SqlDialect.Spark, options, loaded.Logs);
+        session.Run(name, plan, new(ScoringMode.Reference, Seed: options.Seed),
+            (step, done) => progress(new("measuring captures: " + step, LoadingShare + ((1 - LoadingShare) * MetricsShare * done))), cancellation);
+        session.Result(name, ScoringPlan.MetricsTable).CreateOrReplaceTempView(ScoringPlan.MetricsTable);
+        session.ForgetModels();
     }
 
     /// <summary>Settings that fit the size of a batch, in bytes of text.</summary>
@@ -103,28 +170,49 @@ internal sealed class SparkEngine : ScoringEngine
         spark.Conf().Set("spark.sql.shuffle.partitions", partitions);
     }
 
-    private (long Findings, Severity Worst) Counts(string temporary)
+    private static (long Findings, Severity Worst) Counts(SparkBatch session, ScoringPlan plan, string name)
     {
-        var findings = FileStore.Combine(temporary, "findings");
-        var count = files.KindOf(findings) == PathKind.Folder ? spark.Read().Parquet(findings).Count() : 0;
-        var worst = spark.Read().Parquet(FileStore.Combine(temporary, "captures")).SelectExpr("CASE severity WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END AS severity")
+        const string findings = "findings";
+        var count = plan.Steps.Any(step => step is { Kind: StepKind.Result, Name: findings }) ? session.Result(name, findings).Count() : 0;
+        var worst = session.Result(name, "captures").SelectExpr("CASE severity WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END AS severity")
             .Distinct().Collect().Select(row => row.GetAs<int>("severity")).DefaultIfEmpty().Max();
         return (count, (Severity)worst);
     }
 
-    /// <summary>Moves what Spark wrote of a table into the run, under names that say the batch.</summary>
-    private List<string> Take(ScoringBatch batch, string temporary, string table)
+    /// <summary>Moves what Spark wrote of a plan's results to where they stay.</summary>
+    /// <param name="session">The batch.</param>
+    /// <param name="name">The plan's name.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="place">The file's new place, by table and number.</param>
+    private List<string> Take(SparkBatch session, string name, ScoringPlan plan, Func<string, int, string> place)
     {
         var taken = new List<string>();
-        foreach (var file in files.FilesBelow(FileStore.Combine(temporary, table)).Where(file => file.EndsWith(".parquet", StringComparison.Ordinal)).ToList())
+        foreach (var table in plan.Steps.Where(step => step.Kind == StepKind.Result).Select(step => step.Name))
         {
-            var target = batch.Folder.ResultFile(table, batch.Number, taken.Count);
-            files.Move(file, target);
-            taken.Add(batch.Folder.Relative(target));
+            var parts = files.FilesBelow(session.ResultFolder(name, table)).Where(file => file.EndsWith(".parquet", StringComparison.Ordinal)).ToList();
+            foreach (var (number, file) in parts.Index())
+            {
+                var target = place(table, number);
+                files.Move(file, target);
+                taken.Add(target);
+            }
         }
 
         return taken;
     }
+
+    private string StatisticsFile(string folder, string table, int batch, int part)
+    {
+        var target = FileStore.Combine(folder, table);
+        files.CreateFolder(target);
+        return FileStore.Combine(target, string.Create(CultureInfo.InvariantCulture, $"batch-{batch:00000}-{part:00000}.parquet"));
+    }
+
+    private static string Temporary(string folder) => FileStore.Combine(folder, "_tmp");
+
+    private static string Number(int batch) => batch.ToString("00000", CultureInfo.InvariantCulture);
+
+    private static long BytesOf(IReadOnlyList<Capture> captures) => captures.Sum(capture => capture.Files.Sum(file => file.Compressed ? file.Length * Batches.Inflation : file.Length));
 
     private long Setting(string name, long otherwise)
     {

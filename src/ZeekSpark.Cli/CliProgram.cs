@@ -16,10 +16,21 @@ internal static class CliProgram
         "Scores archives of Zeek captures: which ones to open first, why, and which rows made them so.",
         [
             new ScoreCommand(),
+            Train(),
             new InspectCommand(LogInspector.Read),
             new GenerateCommand(),
             new EvaluateCommand(),
             new ExplainCommand(SqlDialect.DuckDb, (paths, _) => CaptureFinder.Find(paths)),
         ],
         error => error is IOException or UnauthorizedAccessException or DuckDbException);
+
+    private static TrainCommand Train()
+    {
+        var flags = new EngineFlags();
+        return new(flags.All, options =>
+        {
+            var engine = flags.Read(options);
+            return () => engine;
+        });
+    }
 }

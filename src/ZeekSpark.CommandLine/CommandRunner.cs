@@ -4,6 +4,7 @@ using ZeekSpark.CommandLine.Commands;
 using ZeekSpark.CommandLine.Options;
 using ZeekSpark.CommandLine.Output;
 using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Baselines;
 
 namespace ZeekSpark.CommandLine;
 
@@ -38,6 +39,10 @@ internal static class CommandRunner
         catch (CommandException e)
         {
             return Fail(program, terminal, e, e.ExitCode);
+        }
+        catch (ModelException e)
+        {
+            return Fail(program, terminal, e, ExitCode.WrongOptions);
         }
         catch (LogInputException e)
         {

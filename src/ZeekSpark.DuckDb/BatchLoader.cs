@@ -1,6 +1,6 @@
 using System.Globalization;
 using ZeekSpark.Logs;
-using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Evaluation;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Plan;
 
@@ -14,8 +14,9 @@ internal sealed record LoadedBatch(IReadOnlyList<LogSchema> Logs, IReadOnlyList<
 /// <summary>Loads the logs of a batch of captures into tables, as <see cref="ScoringPlan"/> expects them.</summary>
 /// <param name="connection">Where to.</param>
 /// <param name="reader">The function <c>zeek_log</c>, registered with the connection.</param>
-/// <param name="options">What is computed.</param>
-internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction reader, ScoringOptions options)
+/// <param name="use">What the logs are loaded for.</param>
+/// <param name="normalRowsOnly">Rows labelled Malicious are left out.</param>
+internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction reader, LogUse use, bool normalRowsOnly = false)
 {
     /// <summary>Loads captures; their ids begin at <paramref name="firstCaptureId"/>.</summary>
     /// <param name="captures">The captures.</param>
@@ -57,7 +58,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
     private (LogSchema Schema, IReadOnlyList<FileSummary> Summaries) LoadLog(
         string log, IReadOnlyList<LogFile> files, IReadOnlyList<LogFileId> ids, Action<long> bytesRead, CancellationToken cancellation)
     {
-        var table = LogColumns.For(log, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference);
+        var table = LogColumns.For(log, files.Select(file => file.Schema), use);
         while (true)
         {
             using var scan = new LogScan(files, table.Read);
@@ -68,7 +69,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
             if (scan.WiderSchema is { } wider)
             {
                 // Fields that only later lines have, or values wider than the first megabyte showed: read once more.
-                table = LogColumns.Of(wider, options.Mode == ScoringMode.Reference);
+                table = LogColumns.Of(wider, use);
                 connection.Execute($"DROP TABLE {LogDefinition.LoadedTableName(log)}", cancellation);
                 continue;
             }
@@ -82,7 +83,7 @@ internal sealed class BatchLoader(DuckDbConnection connection, LogTableFunction 
     {
         var columns = string.Concat(table.Loaded.Columns.Select(column => $", \"{column.Name}\""));
         connection.Execute(string.Create(CultureInfo.InvariantCulture,
-            $"CREATE TABLE {LogDefinition.LoadedTableName(log)} AS SELECT capture_id, file_id, line, row_key{columns} FROM zeek_log({scan})"), cancellation);
+            $"CREATE TABLE {LogDefinition.LoadedTableName(log)} AS SELECT capture_id, file_id, line, row_key{columns} FROM zeek_log({scan}){(normalRowsOnly ? $" WHERE NOT ({Detectors.IsPositive})" : "")}"), cancellation);
     }
 
     private void Record(LogScan scan, IReadOnlyList<LogFileId> ids)

@@ -25,7 +25,7 @@ public sealed class EvaluationRun(DuckDbEngine engine, ScoreRequest request, Tim
         for (var i = 0; i < modes.Length; i++)
         {
             var (mode, done) = (modes[i], i);
-            var outcome = ScoringRun.Score(engine, request with { Options = request.Options with { Mode = mode, ScoreParts = true } }, time,
+            var outcome = ScoringRun.Score(engine, request with { Options = request.Options with { Mode = mode, ScoreParts = true }, Model = mode == ScoringMode.Default ? request.Model : null }, time,
                 progress is null ? null : new Part(progress, mode == ScoringMode.Reference ? "reference" : "default", (double)done / modes.Length, 1.0 / modes.Length), cancellation);
             foreach (var detector in detectors.Where(name => name == Detectors.Reference == (mode == ScoringMode.Reference)))
                 Measure(outcome.Folder, detector, measured, cancellation);
@@ -36,7 +36,7 @@ public sealed class EvaluationRun(DuckDbEngine engine, ScoreRequest request, Tim
 
     private static void Measure(string folder, string detector, SortedDictionary<(string Capture, string Log), LogEvaluation> measured, CancellationToken cancellation)
     {
-        var column = Detectors.Parts.Contains(detector) ? detector : "score";
+        var column = Detectors.IsPart(detector) ? detector : "score";
         foreach (var (key, rows) in Read(folder, column, cancellation))
         {
             var ranking = Ranking.Of(rows.Select(row => row.Tie));

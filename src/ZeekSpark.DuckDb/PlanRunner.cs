@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Models;
 using ZeekSpark.Scoring.Plan;
@@ -7,10 +8,11 @@ namespace ZeekSpark.DuckDb;
 
 /// <summary>Runs the steps of a plan over loaded tables, several at once where they do not use each other.</summary>
 /// <param name="database">Where the tables are; our functions are registered with it.</param>
-/// <param name="forests">Takes the models that are fitted.</param>
+/// <param name="models">Takes the models that are fitted.</param>
 /// <param name="options">What is computed.</param>
 /// <param name="threads">Threads to use.</param>
-internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forests, ScoringOptions options, int threads)
+/// <param name="schema">The schema that takes the steps' tables and views; those of main are seen too.</param>
+internal sealed class PlanRunner(DuckDbDatabase database, ModelFunctions models, ScoringOptions options, int threads, string schema = "main")
 {
     /// <summary>Planning a statement keeps one thread busy, running it all of them; a few at once keep the processor busy without crowding memory.</summary>
     private const int MaxStepsAtOnce = 4;
@@ -27,7 +29,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         {
             var atOnce = Math.Min(threads, MaxStepsAtOnce);
             for (var i = 0; i < atOnce; i++)
-                connections.Add(database.Connect());
+                connections.Add(Connect());
             var done = 0;
             PlanSchedule.Run(plan, Enumerable.Range(0, plan.Steps.Count), atOnce, RunStep, cancellation);
 
@@ -36,7 +38,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                 connections.TryTake(out var connection);
                 try
                 {
-                    Run(connection!, step, resultFile, stop);
+                    Run(connection!, step, resultFile, share => progress(string.Create(CultureInfo.InvariantCulture, $"{step.Name} {share:P0}"), Volatile.Read(ref done)), stop);
                 }
                 finally
                 {
@@ -53,11 +55,18 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         }
     }
 
-    private void Run(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    private DuckDbConnection Connect()
+    {
+        var connection = database.Connect();
+        connection.Execute($"SET search_path = '{schema},main'");
+        return connection;
+    }
+
+    private void Run(DuckDbConnection connection, Step step, Func<string, string>? resultFile, Action<double> fitted, CancellationToken cancellation)
     {
         try
         {
-            RunStep(connection, step, resultFile, cancellation);
+            RunStep(connection, step, resultFile, fitted, cancellation);
         }
         catch (DuckDbException e)
         {
@@ -65,7 +74,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
         }
     }
 
-    private void RunStep(DuckDbConnection connection, Step step, Func<string, string>? resultFile, CancellationToken cancellation)
+    private void RunStep(DuckDbConnection connection, Step step, Func<string, string>? resultFile, Action<double> fitted, CancellationToken cancellation)
     {
         switch (step.Kind)
         {
@@ -76,7 +85,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
                 connection.Execute($"CREATE TABLE {step.Name} AS {step.Sql}", cancellation);
                 break;
             case StepKind.Fit:
-                Fit(connection, step, cancellation);
+                Fit(connection, step, fitted, cancellation);
                 break;
             case StepKind.Result when resultFile is not null:
                 // Version v2 of the pages fails on small tables with lists: "not enough space in buffer" (DuckDB 1.5.6).
@@ -86,7 +95,7 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
     }
 
     // Rows come ordered by scope, so a scope is complete when the next begins.
-    private void Fit(DuckDbConnection connection, Step step, CancellationToken cancellation)
+    private void Fit(DuckDbConnection connection, Step step, Action<double> fitted, CancellationToken cancellation)
     {
         using var slots = new SemaphoreSlim(threads);
         var fits = new List<Task>();
@@ -127,8 +136,8 @@ internal sealed class PlanRunner(DuckDbDatabase database, ForestFunctions forest
             {
                 try
                 {
-                    if (SampleFit.Forest(step.Name, sample, features, options) is { } forest)
-                        forests.Add(step.Name, key, forest);
+                    if (SampleFit.Fit(step.Model, step.Name, sample, features, options, fitted, cancellation) is { } model)
+                        models.Add(step.Name, key, model);
                 }
                 finally
                 {

@@ -1,4 +1,5 @@
 using System.Text;
+using ZeekSpark.Logs;
 using ZeekSpark.Scoring.Functions;
 
 namespace ZeekSpark.DuckDb;
@@ -24,6 +25,15 @@ internal static class TextFunctions
             {
                 for (var row = 0; row < call.Rows; row++)
                     call.DoubleResults[row] = call.IsNull(0, row) ? 0 : ScoringFunctions.DistinctCharacters(call.Text(0, row));
+            },
+        },
+        new()
+        {
+            Name = "text_hash", Parameters = [DuckDbType.Varchar], Returns = DuckDbType.BigInt,
+            Implementation = static (scoped in ScalarCall call) =>
+            {
+                for (var row = 0; row < call.Rows; row++)
+                    call.LongResults[row] = call.IsNull(0, row) ? 0 : (long)XxHash64.Hash(call.Text(0, row));
             },
         },
         new()

@@ -37,6 +37,18 @@ public sealed record ScoringOptions(
     bool Features = false,
     IReadOnlySet<string>? Logs = null)
 {
+    /// <summary>The detector, by the name that <see cref="Scorers.Detector"/> has for it.</summary>
+    public string Detector { get; init; } = Scorers.Detector.DefaultName;
+
+    /// <summary>What tells the trained model that captures are scored against from others, or NULL: they are scored by themselves.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Share of normal rows that may be flagged against a trained model.</summary>
+    public double FalseAlarms { get; init; } = DefaultFalseAlarms;
+
+    /// <summary>Rows labelled Malicious are left out, as training does.</summary>
+    public bool NormalRowsOnly { get; init; }
+
     /// <summary>Write the parts of each default score too: evaluation looks at them one by one.</summary>
     public bool ScoreParts { get; init; }
 
@@ -45,6 +57,9 @@ public sealed record ScoringOptions(
 
     /// <summary>Rows flagged in each log by the reference's scoring unless told otherwise.</summary>
     public const int DefaultTop = 10;
+
+    /// <summary>Of normal rows one in a thousand is flagged, unless told otherwise.</summary>
+    public const double DefaultFalseAlarms = 1e-3;
 
     /// <summary>Rows of a scope and log that its models are fitted on, at most.</summary>
     public const int SampleRows = 16_384;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Scoring.Plan;
-using ZeekSpark.Spark.Tests.Job;
 
 namespace ZeekSpark.Spark.Tests;
 
@@ -31,23 +30,23 @@ internal sealed class StepComparison : IDisposable
     }
 
     /// <summary>
-    /// The first difference between a table of the embedded engine's and Spark's, or NULL. Where a row stands in its file Spark
+    /// The first difference between a table of the embedded engine's and Spark's, each as a FROM, or NULL. Where a row stands in its file Spark
     /// doesn't know: those columns are there and NULL.
     /// </summary>
-    public string? Difference(ScoredFolder embedded, ScoredFolder spark, string table)
+    public string? Difference(string embedded, string spark)
     {
-        var (columns, theirs) = (Columns(embedded.From(table)), Columns(spark.From(table)));
+        var (columns, theirs) = (Columns(embedded), Columns(spark));
         if (!columns.SequenceEqual(theirs))
             return $"columns: {string.Join(", ", columns.Except(theirs))} in DuckDB, {string.Join(", ", theirs.Except(columns))} on Spark, or their order";
         var places = columns.Select(column => column.Name).Where(name => name is "line" or "byte").ToList();
         foreach (var place in places)
         {
-            if (connection.ExecuteScalar<long>($"SELECT count({place}) {spark.From(table)}") is > 0 and var known)
+            if (connection.ExecuteScalar<long>($"SELECT count({place}) {spark}") is > 0 and var known)
                 return $"{place} is not NULL in {known} rows on Spark";
         }
 
         var select = places.Count == 0 ? "" : $"SELECT * EXCLUDE ({string.Join(", ", places)}) ";
-        return Difference(Columns(select + embedded.From(table)), Rows(select + embedded.From(table)), Rows(select + spark.From(table)), ordered: false);
+        return Difference(Columns(select + embedded), Rows(select + embedded), Rows(select + spark), ordered: false);
     }
 
     /// <summary>The values of a SELECT's first column, as texts.</summary>

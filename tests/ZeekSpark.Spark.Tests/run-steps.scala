@@ -32,9 +32,9 @@ def declare(session: SparkSession): Unit = {
   session.udf.register("text_entropy", (text: String) => 0.0)
   session.udf.register("distinct_characters", (text: String) => 0.0)
   session.udf.register("number_text", (x: java.lang.Double, unit: String) => "")
-  for (function <- Seq("forest", "forest_tail", "forest_median", "forest_loss")) {
-    session.udf.register(function, (log: String, scope: Long, arguments: Seq[java.lang.Double]) => null.asInstanceOf[java.lang.Double])
-    session.udf.register(function + "_error", (log: String, scope: Long, arguments: Seq[java.lang.Double]) => null.asInstanceOf[String])
+  for (function <- Seq("model_score", "model_tail", "model_median", "model_loss")) {
+    session.udf.register(function, (model: String, scope: Long, arguments: Seq[java.lang.Double]) => null.asInstanceOf[java.lang.Double])
+    session.udf.register(function + "_error", (model: String, scope: Long, arguments: Seq[java.lang.Double]) => null.asInstanceOf[String])
   }
 }
 

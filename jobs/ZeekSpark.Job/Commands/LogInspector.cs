@@ -6,6 +6,7 @@ using ZeekSpark.Job.Hadoop;
 using ZeekSpark.Job.Loading;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Plan;
 using ZeekSpark.Scoring.Runs;
 
 namespace ZeekSpark.Job.Commands;
@@ -27,7 +28,7 @@ internal static class LogInspector
         using var progress = ProgressReport.Start(context, $"Reading {all.Count.Of("file")}, {ByteSize.Show(all.Sum(file => file.Length))}");
         foreach (var captures in Batches.Of(discovery.Captures, StatisticsScope.Capture, engine.BatchBytes, engine.BatchModels))
         {
-            var loaded = new BatchLoader(spark, (HadoopFiles)engine.Files, null, reference: false)
+            var loaded = new BatchLoader(spark, (HadoopFiles)engine.Files, null, new LogUse([ScoringMode.Default]))
                 .Load(captures, 0, (log, _) => progress.Report(("Read " + log, (double)inspected.Count / all.Count)), context.Cancellation);
             // A file's id is its place in the batch.
             var rejects = spark.Sql($"SELECT file_id, reason FROM rejects_in LIMIT {MaxRejects}").Collect().ToLookup(row => row.GetAs<int>("file_id"), row => row.GetAs<string>("reason"));

@@ -24,7 +24,7 @@ internal sealed class ScoreCommand : CliCommand
     private readonly Argument<string[]> paths = PathsArgument();
     private readonly ScoreFlags common = new(outIsRequired: true);
 
-    public ScoreCommand() => Command = Declare("score", ScoreFlags.Summary, paths, [common.Archive, .. common.Scoring.All, common.FailOn]);
+    public ScoreCommand() => Command = Declare("score", ScoreFlags.Summary, paths, [common.Archive, .. common.Baseline.All, .. common.Scoring.All, common.FailOn]);
 
     public override Command Command { get; }
 
@@ -32,6 +32,7 @@ internal sealed class ScoreCommand : CliCommand
     [
         "score samples --out results",
         "--master spark://host:7077 score hdfs:///zeek/2024-05-15 --out hdfs:///results --scope archive",
+        "score hdfs:///zeek/2024-05-16 --model hdfs:///models/site --out hdfs:///results",
         "--master yarn --deploy-mode cluster score s3a://logs/zeek --out s3a://logs/results --fail-on HIGH",
     ];
 
@@ -50,15 +51,30 @@ internal sealed class ScoreCommand : CliCommand
         ScoringFlags.CheckLogs(words.Options, discovery);
         var archive = words.Archive!.TrimEnd('/');
         MakeFolder(engine.Files, archive);
-        var logs = discovery.Captures.SelectMany(capture => capture.Files).ToList();
-        ScoreOutcome outcome;
-        using (var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {logs.Count.Of("file")}, {ByteSize.Show(logs.Sum(file => file.Length))}"))
-            outcome = ScoringRun.Score(engine, new(discovery, given, words.Options, archive, words.FailOn), context.Time, progress, context.Cancellation);
-
+        var outcome = Score(engine, discovery, given, words, archive, context);
         context.Terminal.Say($"Scored in {(outcome.Record.Finished - outcome.Record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         Show(spark, outcome, context.Terminal);
         Tell(spark, engine.Files, archive, outcome);
         return outcome.Record.ExitCode;
+    }
+
+    private static ScoreOutcome Score(SparkEngine engine, Discovery discovery, IReadOnlyList<string> given, ScoreWords words, string archive, CommandContext context)
+    {
+        // Where executors reach it; a name with a dot is left out of results.
+        var temporary = FileStore.Combine(archive, $".normal-{Guid.NewGuid():N}");
+        try
+        {
+            var model = words.Baseline.Open(engine, words.Options, temporary, context);
+            var options = words.Options with { Model = model?.Fingerprint };
+            var logs = discovery.Captures.SelectMany(capture => capture.Files).ToList();
+            using var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {logs.Count.Of("file")}, {ByteSize.Show(logs.Sum(file => file.Length))}");
+            return ScoringRun.Score(engine, new(discovery, given, options, archive, words.FailOn, model), context.Time, progress, context.Cancellation);
+        }
+        finally
+        {
+            if (words.Baseline.Normal is not null)
+                engine.Files.Delete(temporary);
+        }
     }
 
     // Before scoring, so that hours of work don't end at a folder that can't be written to.
@@ -92,15 +108,19 @@ internal sealed class ScoreCommand : CliCommand
 
     private static void Show(SparkSession spark, ScoreOutcome outcome, Terminal terminal)
     {
-        var table = new TextTable("capture", ">score", "severity", ">rows");
+        var hasVerdicts = outcome.Record.Options.Model is not null;
+        var table = new TextTable(["capture", ">score", "severity", .. hasVerdicts ? new[] { "verdict" } : [], ">rows"]);
         var worst = spark.Read().Parquet(FileStore.Combine(outcome.Folder, "captures"))
-            .SelectExpr("capture", "score", "severity", "CAST(rows AS STRING) AS rows", "array_join(slice(evidence, 1, 3), '\\n') AS evidence")
+            .SelectExpr("capture", "score", "severity", "verdict", "CAST(rows AS STRING) AS rows", "array_join(slice(evidence, 1, 3), '\\n') AS evidence")
             .OrderBy(Col("score").Desc(), Col("capture")).Limit(CapturesShown);
         foreach (var row in worst.Collect())
         {
             var evidence = row.Get("evidence") as string;
             table.Add(
-                [row.GetAs<string>("capture"), row.GetAs<double>("score").ToString("0.0", CultureInfo.InvariantCulture), row.GetAs<string>("severity"), row.GetAs<string>("rows")],
+                [
+                    row.GetAs<string>("capture"), row.GetAs<double>("score").ToString("0.0", CultureInfo.InvariantCulture), row.GetAs<string>("severity"),
+                    .. hasVerdicts ? new[] { row.Get("verdict") as string ?? "" } : [], row.GetAs<string>("rows"),
+                ],
                 evidence is { Length: > 0 } && row.GetAs<string>("severity") != nameof(Severity.LOW) ? evidence.Split('\n').Select(SafeText.Clean).ToList() : null);
         }
 

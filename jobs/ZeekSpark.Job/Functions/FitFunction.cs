@@ -17,13 +17,14 @@ internal static class FitFunction
         new SparkTypes.StructField("error", new SparkTypes.StringType()),
     ]);
 
-    /// <summary>The function for one log.</summary>
-    /// <param name="log">The name of the Fit step.</param>
-    /// <param name="mode">The <see cref="ScoringMode"/>, as a number: closures carry those best.</param>
+    /// <summary>The function of one Fit step.</summary>
+    /// <param name="kind">The <see cref="RowModelKind"/>, as a number: closures carry those best.</param>
+    /// <param name="name">The step's name.</param>
+    /// <param name="mode">The <see cref="ScoringMode"/>, as a number too.</param>
     /// <param name="seed">Seed of the run.</param>
-    public static Func<RecordBatch, RecordBatch> Of(string log, int mode, long seed) => rows => Fit(log, mode, seed, rows);
+    public static Func<RecordBatch, RecordBatch> Of(int kind, string name, int mode, long seed) => rows => Fit(kind, name, mode, seed, rows);
 
-    private static RecordBatch Fit(string log, int mode, long seed, RecordBatch rows)
+    private static RecordBatch Fit(int kind, string name, int mode, long seed, RecordBatch rows)
     {
         byte[]? model = null;
         string? error = null;
@@ -34,7 +35,7 @@ internal static class FitFunction
             if (rows.Length > 0)
             {
                 scope = ((Int64Array)rows.Column(0)).GetValue(0)!.Value;
-                model = SampleFit.Forest(log, Sample(rows), rows.ColumnCount - 1, new ScoringOptions((ScoringMode)mode, Seed: seed))?.ToBytes();
+                model = SampleFit.Fit((RowModelKind)kind, name, Sample(rows), rows.ColumnCount - 1, new ScoringOptions((ScoringMode)mode, Seed: seed))?.ToBytes();
             }
         }
         catch (Exception e)

@@ -3,23 +3,23 @@ using ZeekSpark.Scoring.Models;
 
 namespace ZeekSpark.Job.Functions;
 
-/// <summary>The models of a batch as bytes, for they are broadcast so, and as forests.</summary>
+/// <summary>The models of a batch as bytes, for they are broadcast so, and as models.</summary>
 internal sealed class ModelBundle
 {
-    // Every function and task of a worker gets the same bytes, so the forests are built once for each broadcast.
+    // Every function and task of a worker gets the same bytes, so the models are built once for each broadcast.
     private static readonly ConditionalWeakTable<byte[], ModelBundle> Read = [];
 
-    private readonly Dictionary<(string Log, long Scope), IsolationForest> models = [];
+    private readonly Dictionary<(string Name, long Scope), RowModel> models = [];
 
     /// <summary>The bytes of models.</summary>
-    public static byte[] Write(IReadOnlyCollection<(string Log, long Scope, byte[] Model)> models)
+    public static byte[] Write(IReadOnlyCollection<(string Name, long Scope, byte[] Model)> models)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(models.Count);
-        foreach (var (log, scope, model) in models)
+        foreach (var (name, scope, model) in models)
         {
-            writer.Write(log);
+            writer.Write(name);
             writer.Write(scope);
             writer.Write(model.Length);
             writer.Write(model);
@@ -37,8 +37,8 @@ internal sealed class ModelBundle
             return Read.GetValue(bytes, static bytes => new ModelBundle(bytes));
     }
 
-    /// <summary>The model of a log and scope, or NULL.</summary>
-    public IsolationForest? Find(string log, long scope) => models.GetValueOrDefault((log, scope));
+    /// <summary>The model of a name and scope, or NULL.</summary>
+    public RowModel? Find(string name, long scope) => models.GetValueOrDefault((name, scope));
 
     private ModelBundle(byte[] bytes)
     {
@@ -46,7 +46,7 @@ internal sealed class ModelBundle
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             var key = (reader.ReadString(), reader.ReadInt64());
-            models[key] = IsolationForest.FromBytes(reader.ReadBytes(reader.ReadInt32()));
+            models[key] = RowModel.FromBytes(reader.ReadBytes(reader.ReadInt32()));
         }
     }
 }

@@ -36,6 +36,6 @@ internal static class TextFunctions
     private static Func<DoubleArray, StringArray, StringArray> NumberText(Broadcast<byte[]>? models) => (values, units) =>
     {
         _ = models;
-        return Arrays.Texts(values.Length, row => values.GetValue(row) is { } x && !units.IsNull(row) ? ScoringFunctions.NumberText(x, units.GetString(row)) : null);
+        return Arrays.Texts(values.Length, row => values.GetValue(row) is { } x && !units.IsNull(row) ? ScoringFunctions.NumberText(x, units.GetString(row) ?? "") : null);
     };
 }

@@ -5,6 +5,7 @@ using Microsoft.Spark.Sql.Types;
 using ZeekSpark.Job.Functions;
 using ZeekSpark.Job.Hadoop;
 using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Evaluation;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Plan;
 
@@ -22,8 +23,9 @@ internal sealed record LoadedBatch(IReadOnlyList<LogSchema> Logs, IReadOnlyList<
 /// <param name="spark">The session.</param>
 /// <param name="files">Where the logs are.</param>
 /// <param name="scratch">Takes what was read; NULL to read anew with each use, which counting alone is cheaper with.</param>
-/// <param name="reference">The reference's scores are computed, which need more columns.</param>
-internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch? scratch, bool reference)
+/// <param name="use">What the logs are loaded for.</param>
+/// <param name="normalRowsOnly">Rows labelled Malicious are left out.</param>
+internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch? scratch, LogUse use, bool normalRowsOnly = false)
 {
     /// <summary>Logs that are read at the same time: Spark shares its executors among them.</summary>
     private const int LogsAtOnce = 4;
@@ -73,7 +75,7 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
     {
         var log = parts[0].File.Log;
         var prefix = LogDefinition.TableName(log);
-        var table = LogColumns.For(log, parts.Select(part => part.File.Schema), reference);
+        var table = LogColumns.For(log, parts.Select(part => part.File.Schema), use);
         var damage = parts.Where(part => NameProblem(part.File) is not null).ToDictionary(part => part.FileId, part => NameProblem(part.File)!);
         for (var reading = 1; ; reading++)
         {
@@ -111,7 +113,7 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
                 throw new InvalidOperationException($"Reading {parts.First(part => part.FileId == failed.GetAs<int>("file_id")).File.Path} failed: {failed.GetAs<string>("read_note")}");
             if (reading < MaxReadings && Wider(prefix, counts) is { } wider)
             {
-                table = LogColumns.Of(wider, reference);
+                table = LogColumns.Of(wider, use);
                 continue;
             }
 
@@ -126,7 +128,8 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
             damage[part.FileId] = "within the file the header changes; Spark reads lines in no order, so rows can't be told apart: split the file there, or read it with the embedded engine";
         var read = parts.Where(part => !damage.ContainsKey(part.FileId)).Select(part => part.FileId.ToString(CultureInfo.InvariantCulture)).Append("-1");
         var sound = damage.Count == 0 ? "" : $" AND file_id IN ({string.Join(", ", read)})";
-        spark.Sql($"SELECT capture_id, file_id, line, row_key{LineColumns.Names(table.Loaded.Columns)} FROM read_{prefix} WHERE read_kind = '{(char)LineKind.Row}'{sound}")
+        var normal = normalRowsOnly ? $" AND NOT ({Detectors.IsPositive})" : "";
+        spark.Sql($"SELECT capture_id, file_id, line, row_key{LineColumns.Names(table.Loaded.Columns)} FROM read_{prefix} WHERE read_kind = '{(char)LineKind.Row}'{sound}{normal}")
             .CreateOrReplaceTempView(LogDefinition.LoadedTableName(table.Loaded.Log));
         var states = parts.Select(part => new FileState(part, damage.GetValueOrDefault(part.FileId), damage.ContainsKey(part.FileId) ? [] : byFile[part.FileId])).ToList();
         return new(table.Loaded, $"SELECT file_id, read_note AS reason FROM read_{prefix} WHERE read_kind = '{(char)LineKind.Reject}'{sound}", states);

@@ -16,21 +16,17 @@ namespace ZeekSpark.Cli.Commands;
 /// <summary><c>score</c>: which captures to open first, why, and which rows made them so.</summary>
 internal sealed class ScoreCommand : CliCommand
 {
-    private const long LeastMemory = 256_000_000;
-    private const int MostThreads = 1024;
-
     private readonly Argument<string[]> paths = PathsArgument();
     private readonly ScoreFlags common = new(outIsRequired: false);
     private readonly FlagOption json = new("--json", "Write one JSON document {schema_version, run, captures, logs, findings} instead of text");
     private readonly FlagOption summaryLine = new("--summary-line", "Write one line per capture instead: capture, score, severity, verdict and findings between tabs");
     private readonly ValueOption csv = new("--csv", "DIR", "Write each table as NAME.csv too, lists as JSON; replaces files of an earlier run");
     private readonly ValueOption database = new("--database", "FILE", "Append each table to a DuckDB database too, with a column run; made if absent");
-    private readonly ValueOption threads = new("--threads", "N", "Threads to use (default: all cores)");
-    private readonly ValueOption memory = new("--memory", "SIZE", "Memory to use before spilling to disk, such as 512MB, 1.5GB or 4GiB (default: half of the machine's)");
+    private readonly EngineFlags engine = new();
 
     public ScoreCommand() => Command = Declare(
         "score", ScoreFlags.Summary, paths,
-        [common.Archive, .. common.Scoring.All, json, summaryLine, csv, database, common.FailOn, threads, memory]);
+        [common.Archive, .. common.Baseline.All, .. common.Scoring.All, json, summaryLine, csv, database, common.FailOn, .. engine.All]);
 
     public override Command Command { get; }
 
@@ -38,6 +34,7 @@ internal sealed class ScoreCommand : CliCommand
     [
         "score samples --out results",
         "score /data/zeek/2024-05-15 --out results --scope archive --fail-on HIGH",
+        "score /data/zeek/2024-05-16 --model site.model --false-alarms 0.0001",
         "score conn.log.gz --flag-share 0.001 --json",
     ];
 
@@ -53,20 +50,8 @@ internal sealed class ScoreCommand : CliCommand
         var databaseFile = options.Text(database, "a file");
         if (databaseFile is not null && DatabaseExport.Problem(databaseFile) is { } problem)
             options.Refuse($"--database {problem}");
-        var cores = (int)(options.Whole(threads, 1, MostThreads) ?? Environment.ProcessorCount);
-        var bytes = Memory(options);
-        return context => Run(new(given, words.Options, words.Archive, options.Has(json), options.Has(summaryLine), csvFolder, databaseFile, words.FailOn, cores, bytes), context);
-    }
-
-    private long Memory(OptionReader options)
-    {
-        const string expected = "an amount from 256MB, such as 512MB, 1.5GB or 4GiB";
-        if (options.Text(memory, expected) is not { } text)
-            return Math.Max(LeastMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
-        if (ByteSize.TryParse(text, out var bytes) && bytes >= LeastMemory)
-            return bytes;
-        options.Refuse(memory, text, expected);
-        return LeastMemory;
+        var duckDb = engine.Read(options);
+        return context => Run(new(given, words, options.Has(json), options.Has(summaryLine), csvFolder, databaseFile, duckDb), context);
     }
 
     private static int Run(Request request, CommandContext context)
@@ -120,11 +105,19 @@ internal sealed class ScoreCommand : CliCommand
 
     private static ScoreOutcome Score(Request request, Discovery discovery, string archive, CommandContext context)
     {
-        var files = discovery.Captures.SelectMany(capture => capture.Files).ToList();
-        using var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {files.Count.Of("file")}, {ByteSize.Show(files.Sum(file => file.Length))}");
-        return ScoringRun.Score(
-            new DuckDbEngine(request.Threads, request.MemoryBytes), new(discovery, request.Paths, request.Options, archive, request.FailOn),
-            context.Time, progress, context.Cancellation);
+        var temporary = request.Words.Baseline.Normal is null ? null : Directory.CreateTempSubdirectory("zeekspark-");
+        try
+        {
+            var model = request.Words.Baseline.Open(request.Engine, request.Options, temporary?.FullName ?? "", context);
+            var options = request.Options with { Model = model?.Fingerprint };
+            var files = discovery.Captures.SelectMany(capture => capture.Files).ToList();
+            using var progress = ProgressReport.Start(context, $"Scoring {discovery.Captures.Count.Of("capture")}: {files.Count.Of("file")}, {ByteSize.Show(files.Sum(file => file.Length))}");
+            return ScoringRun.Score(request.Engine, new(discovery, request.Paths, options, archive, request.Words.FailOn, model), context.Time, progress, context.Cancellation);
+        }
+        finally
+        {
+            temporary?.Delete(recursive: true);
+        }
     }
 
     private static void Export(Request request, ScoreOutcome outcome, RunResults results, CommandContext context)
@@ -143,6 +136,10 @@ internal sealed class ScoreCommand : CliCommand
     }
 
     private sealed record Request(
-        IReadOnlyList<string> Paths, ScoringOptions Options, string? Archive, bool Json, bool SummaryLine, string? Csv, string? Database,
-        Severity? FailOn, int Threads, long MemoryBytes);
+        IReadOnlyList<string> Paths, ScoreWords Words, bool Json, bool SummaryLine, string? Csv, string? Database, DuckDbEngine Engine)
+    {
+        public ScoringOptions Options => Words.Options;
+
+        public string? Archive => Words.Archive;
+    }
 }

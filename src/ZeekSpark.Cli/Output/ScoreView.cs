@@ -20,6 +20,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     private const int EntriesShown = 10;
     private const int FindingsOfEntry = 3;
     private const int EvidenceShown = 3;
+    private const int ExceededShown = 4;
     private const int NotesShown = 5;
     private const int ExplanationShown = 400;
     private const int NoteShown = 300;
@@ -43,14 +44,16 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
         var total = severities.Values.Sum();
         terminal.Out.WriteLine($"{total.Of("capture")}: {string.Join(", ", new[] { "HIGH", "MEDIUM", "LOW" }.Select(name => $"{severities.GetValueOrDefault(name).Text()} {name}"))}");
         terminal.Out.WriteLine();
-        var hasVerdicts = captures.Any(capture => capture.Verdict is not null);
-        var table = new TextTable(["capture", ">score", "severity", .. hasVerdicts ? ["verdict"] : Array.Empty<string>(), ">findings", ">rows", "time span (UTC)"]);
+        var hasVerdicts = captures.Any(capture => capture.Verdicts is not null);
+        var table = new TextTable(["capture", ">score", "severity", .. hasVerdicts ? ["verdict", "by evidence"] : Array.Empty<string>(), ">findings", ">rows", "time span (UTC)"]);
         foreach (var capture in captures)
         {
-            var evidence = capture.Severity == nameof(Severity.LOW) ? [] : capture.Evidence.Take(EvidenceShown).Select(words => SafeText.Shorten(words, NoteShown)).ToList();
+            var below = (capture.Severity == nameof(Severity.LOW) ? [] : capture.Evidence.Take(EvidenceShown)).Select(words => SafeText.Shorten(words, NoteShown)).ToList();
+            if (capture.Verdicts is { Exceeded.Count: > 0 } verdicts)
+                below.Add("above normal captures: " + string.Join(", ", verdicts.Exceeded.Take(ExceededShown)) + (verdicts.Exceeded.Count > ExceededShown ? ", …" : ""));
             table.Add(
-                [capture.Name, capture.Score.Score(), capture.Severity, .. hasVerdicts ? [capture.Verdict ?? ""] : Array.Empty<string>(), capture.Findings.Text(), capture.Rows.Text(), Numbers.Span(capture.First, capture.Last)],
-                evidence, Colours.Of(capture.Severity));
+                [capture.Name, capture.Score.Score(), capture.Severity, .. hasVerdicts ? [capture.Verdicts!.Reference, capture.Verdicts.Evidence] : Array.Empty<string>(), capture.Findings.Text(), capture.Rows.Text(), Numbers.Span(capture.First, capture.Last)],
+                below, Colours.Of(capture.Severity));
         }
 
         table.Write(terminal);
@@ -71,7 +74,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
             foreach (var finding in entry.Findings.Skip(1))
                 WriteItem(terminal, "   ", $"also {Text(finding)}", finding.Place);
             if (entry.Count > entry.Findings.Count)
-                terminal.Out.WriteLine($"     and {(entry.Count - entry.Findings.Count).Text()} more of the same host");
+                terminal.Out.WriteLine($"     and {(entry.Count - entry.Findings.Count).Text()} more that belong to it");
         }
 
         var shown = entries.Sum(entry => entry.Count);
@@ -81,9 +84,10 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
     private static string Text(FindingRow finding)
     {
         var text = SafeText.Shorten(finding.Explanation, ExplanationShown);
+        var rare = finding.NormalShare is { } share ? $", 1 in {Math.Min(1e9, Math.Round(1 / share)).ToString("N0", CultureInfo.InvariantCulture)} of normal rows" : "";
         var equal = finding.RowCount > 1 ? $", {finding.RowCount.Text()} equal rows" : "";
         return finding.Kind == "row"
-            ? $"{finding.Log}, score {finding.Score.Score()}{equal}: {text}"
+            ? $"{finding.Log}, score {finding.Score.Score()}{rare}{equal}: {text}"
             : $"{finding.Kind.Replace('_', ' ')}, score {finding.Score.Score()}, {finding.RowCount.Of("row")} of {finding.Log}: {text}";
     }
 
@@ -106,7 +110,10 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
         var failed = notes.Where(note => note.Kind is "unreadable" or "damaged").ToList();
         if (failed.Count > 0)
             WriteNotes(terminal, $"Failed    {failed.Count.Of("file")} could not be read, or not to the end", Texts(failed), failed.Count, "file");
-        var skipped = notes.Except(failed).ToList();
+        var differing = notes.Where(note => note.Kind == RunFileNote.Differs).ToList();
+        if (differing.Count > 0)
+            WriteNotes(terminal, $"Differs   {differing.Count.Of("log")} from those of the training", Texts(differing), differing.Count, "log");
+        var skipped = notes.Except(failed).Except(differing).ToList();
         if (skipped.Count > 0)
             WriteNotes(terminal, $"Left out  {skipped.Count.Of("file")}", Texts(skipped), skipped.Count, "file");
     }

@@ -2,17 +2,23 @@ using ZeekSpark.DuckDb;
 
 namespace ZeekSpark.Cli.Results;
 
-/// <summary>A capture as the terminal shows it.</summary>
+/// <summary>How a capture stands against normal ones.</summary>
+/// <param name="Reference">The verdict over the reference's metrics.</param>
+/// <param name="Evidence">The verdict over our score and evidence.</param>
+/// <param name="Exceeded">The metrics above their bounds, in words.</param>
+internal sealed record CaptureVerdicts(string Reference, string Evidence, IReadOnlyList<string> Exceeded);
+
+/// <summary>A capture as the terminal shows it; without normal ones to compare it with there are no verdicts.</summary>
 internal sealed record CaptureRow(
-    string Name, double Score, string Severity, string? Verdict, long Findings, long Rows, long Rejects, DateTime? First, DateTime? Last, IReadOnlyList<string> Evidence);
+    string Name, double Score, string Severity, CaptureVerdicts? Verdicts, long Findings, long Rows, long Rejects, DateTime? First, DateTime? Last, IReadOnlyList<string> Evidence);
 
 /// <summary>Where a row is.</summary>
 internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowKey);
 
-/// <summary>A finding as the terminal shows it, with its highest row.</summary>
-internal sealed record FindingRow(string Log, string Kind, double Score, string Explanation, long RowCount, RowPlace Place);
+/// <summary>A finding as the terminal shows it, with its highest row, and the share of normal rows that score at least as high.</summary>
+internal sealed record FindingRow(string Log, string Kind, double Score, string Explanation, long RowCount, RowPlace Place, double? NormalShare);
 
-/// <summary>What is opened together: findings of one capture that one host began.</summary>
+/// <summary>What is opened together: the findings of one entry.</summary>
 /// <param name="Capture">The capture.</param>
 /// <param name="Count">How many findings it has.</param>
 /// <param name="Findings">Those that are shown, the highest first.</param>
@@ -27,19 +33,21 @@ internal sealed class ResultRows(DuckDbConnection connection)
         var captures = new List<CaptureRow>();
         using var rows = connection.Query(
             $"""
-            SELECT c.capture, c.score, c.severity, c.verdict, coalesce(f.n, 0), c.rows, c.rejects, c.ts_first, c.ts_last, c.evidence
+            SELECT c.capture, c.score, c.severity, c.verdict, coalesce(f.n, 0), c.rows, c.rejects, c.ts_first, c.ts_last, c.evidence, c.evidence_verdict, c.exceeded
             FROM captures c LEFT JOIN (SELECT capture, count(*) AS n FROM findings GROUP BY capture) f ON f.capture = c.capture
             ORDER BY c.score DESC, c.capture LIMIT {atMost}
             """);
         while (rows.Read())
         {
             captures.Add(new(
-                rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2)!, rows.GetString(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6),
-                rows.Get<DateTime?>(7), rows.Get<DateTime?>(8), rows.GetValue(9) is object?[] words ? [.. words.OfType<string>()] : []));
+                rows.GetString(0)!, rows.GetDouble(1), rows.GetString(2)!, rows.GetString(3) is { } verdict ? new(verdict, rows.GetString(10)!, Texts(rows.GetValue(11))) : null, rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6),
+                rows.Get<DateTime?>(7), rows.Get<DateTime?>(8), Texts(rows.GetValue(9))));
         }
 
         return captures;
     }
+
+    private static IReadOnlyList<string> Texts(object? list) => list is object?[] texts ? [.. texts.OfType<string>()] : [];
 
     /// <summary>How many captures have each severity.</summary>
     public IReadOnlyDictionary<string, long> Severities()
@@ -73,9 +81,9 @@ internal sealed class ResultRows(DuckDbConnection connection)
             shown AS (
               SELECT n.*, e.place FROM numbered n JOIN entries e ON e.capture = n.capture AND e.entry = n.entry WHERE n.number <= {findingsEach}),
             highest AS (
-              SELECT r.capture, r.finding_id, r.log, r.file, r.line, r.uid, r.row_key FROM finding_rows r SEMI JOIN shown s ON s.capture = r.capture AND s.finding_id = r.finding_id
+              SELECT r.capture, r.finding_id, r.log, r.file, r.line, r.uid, r.row_key, r.normal_share FROM finding_rows r SEMI JOIN shown s ON s.capture = r.capture AND s.finding_id = r.finding_id
               QUALIFY row_number() OVER (PARTITION BY r.capture, r.finding_id ORDER BY r.score DESC, r.file, r.line, r.row_key) = 1)
-            SELECT s.place, s.capture, s.findings, h.log, s.kind, s.score, s.explanation, s.row_count, h.file, h.line, h.uid, h.row_key
+            SELECT s.place, s.capture, s.findings, h.log, s.kind, s.score, s.explanation, s.row_count, h.file, h.line, h.uid, h.row_key, h.normal_share
             FROM shown s JOIN highest h ON h.capture = s.capture AND h.finding_id = s.finding_id
             ORDER BY s.place, s.number
             """);
@@ -88,7 +96,7 @@ internal sealed class ResultRows(DuckDbConnection connection)
                 entries.Add(new(rows.GetString(1)!, rows.GetInt64(2), []));
             }
 
-            entries[^1].Findings.Add(new(rows.GetString(3)!, rows.GetString(4)!, rows.GetDouble(5), rows.GetString(6) ?? "", rows.GetInt64(7), new(rows.GetString(8), rows.Get<long?>(9), rows.GetString(10), rows.GetInt64(11))));
+            entries[^1].Findings.Add(new(rows.GetString(3)!, rows.GetString(4)!, rows.GetDouble(5), rows.GetString(6) ?? "", rows.GetInt64(7), new(rows.GetString(8), rows.Get<long?>(9), rows.GetString(10), rows.GetInt64(11)), rows.Get<double?>(12)));
         }
 
         return entries;

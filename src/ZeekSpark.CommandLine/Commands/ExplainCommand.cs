@@ -47,7 +47,7 @@ internal sealed class ExplainCommand : CliCommand
         ScoringFlags.CheckLogs(options, discovery);
         var schemas = discovery.Captures.SelectMany(capture => capture.Files)
             .GroupBy(file => file.Log, StringComparer.Ordinal).OrderBy(files => files.Key, StringComparer.Ordinal)
-            .Select(files => LogColumns.For(files.Key, files.Select(file => file.Schema), options.Mode == ScoringMode.Reference).Loaded)
+            .Select(files => LogColumns.For(files.Key, files.Select(file => file.Schema), LogUse.Of(options, null)).Loaded)
             .ToList();
         if (schemas.Count == 0)
             throw NoLog(given);

@@ -8,7 +8,8 @@ namespace ZeekSpark.CommandLine.Commands;
 /// <param name="Options">What is computed.</param>
 /// <param name="Archive">Where results are kept; NULL for nowhere.</param>
 /// <param name="FailOn">The severity from which a capture makes the run end with 5; NULL for none.</param>
-internal sealed record ScoreWords(ScoringOptions Options, string? Archive, Severity? FailOn);
+/// <param name="Baseline">What captures are scored against.</param>
+internal sealed record ScoreWords(ScoringOptions Options, string? Archive, Severity? FailOn, BaselineWords Baseline);
 
 /// <summary>The options that <c>score</c> has on every engine.</summary>
 /// <param name="outIsRequired">Results have nowhere to go but the archive.</param>
@@ -25,13 +26,16 @@ internal sealed class ScoreFlags(bool outIsRequired)
     /// <summary>What is computed.</summary>
     public ScoringFlags Scoring { get; } = new();
 
+    /// <summary>What captures are scored against.</summary>
+    public BaselineFlags Baseline { get; } = new();
+
     /// <summary><c>--fail-on</c>.</summary>
     public ValueOption FailOn { get; } = new("--fail-on", "SEVERITY", "Exit with 5 if a capture is 'HIGH', or 'MEDIUM' or above (default: never)");
 
     /// <summary>Reads the options.</summary>
     public ScoreWords Read(OptionReader options)
     {
-        var chosen = Scoring.Read(options);
+        var (baseline, chosen) = Baseline.Read(options, Scoring.Read(options));
         var limit = options.Choice<Severity?>(FailOn, null, ("HIGH", Severity.HIGH), ("MEDIUM", Severity.MEDIUM));
         var archive = options.Text(Archive, "a folder");
         if (File.Exists(archive))
@@ -40,6 +44,6 @@ internal sealed class ScoreFlags(bool outIsRequired)
             options.Refuse("--out: expected a folder for the results, found nothing");
         else if (chosen.Features && !options.Has(Archive))
             options.Refuse("--features: expected --out DIR with it; features are written there and nowhere else");
-        return new(chosen, archive, limit);
+        return new(chosen, archive, limit, baseline);
     }
 }

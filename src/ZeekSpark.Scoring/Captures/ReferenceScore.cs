@@ -7,6 +7,9 @@ namespace ZeekSpark.Scoring.Captures;
 /// <summary>The directory score of stratosphereips/zeek_anomaly_detector, with its components, over the rows that this run flagged.</summary>
 internal static class ReferenceScore
 {
+    /// <summary>The view of the scores, one row a capture.</summary>
+    public const string Table = "reference_scores";
+
     /// <summary>Steps from the logs' summaries and top rows to <c>reference_scores</c>, one row a capture.</summary>
     /// <param name="scored">SQL prefixes of the logs that are scored.</param>
     /// <param name="logs">Names of all logs that are loaded.</param>
@@ -72,7 +75,7 @@ internal static class ReferenceScore
             LEFT JOIN flagged_fuids f ON f.capture_id = c.capture_id
             LEFT JOIN ({sources}) s ON s.capture_id = c.capture_id
             """);
-        yield return new("reference_scores", StepKind.View,
+        yield return new(Table, StepKind.View,
             """
             SELECT p.*, least(1e2, 1e2 * (35e-2 * weighted_top + 25e-2 * uid_corr + 2e-1 * weighted_fraction + 15e-2 * weird_notice + 5e-2 * fuid) + 45e0 * behaviour) AS score
             FROM reference_parts p

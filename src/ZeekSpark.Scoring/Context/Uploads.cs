@@ -38,19 +38,32 @@ internal static class Uploads
             """),
         new("conn_uploads", StepKind.Table,
             $"""
-            SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, {Ln("1e2 * w.total")} AS chance,
-              (w.s1 + w.of_kind * (w.k1 + {AllWeight} * w.m1)) * w.of_own AS first,
-              (w.s2 + w.of_kind * (w.k2 + {AllWeight} * w.m2)) * w.of_own AS second,
-              (1e0 + w.of_kind) * w.of_own AS own
+            SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, {Expected()}
             FROM (
-              SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
-                {Divide(KindWeight, $"k.size - 1e0 + {AllWeight}")} AS of_kind, {Divide("1e0", $"s.size - 1e0 + {KindWeight}")} AS of_own
+              SELECT s.*, k.size AS k_size, k.k1, k.k2, a.total, a.total AS rows_of_scope, a.s1 AS a1, a.s2 AS a2, 1e0 AS self
               FROM conn_sent s
               JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
                 ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
               JOIN (SELECT scope_id, sum(size) AS total, sum(s1) AS s1, sum(s2) AS s2 FROM conn_sent GROUP BY scope_id) a ON a.scope_id = s.scope_id) w
             """),
     ];
+
+    /// <summary>
+    /// The columns chance, first, second and own over <c>w</c>: size, s1, s2 of the source and kind (rows, sums of y and y²),
+    /// k_size, k1, k2 of the kind, total, a1, a2 of all; rows_of_scope; self is 1 where the row itself is among them, else 0.
+    /// </summary>
+    public static string Expected()
+    {
+        const string all1 = "CASE WHEN w.total > 0 THEN w.a1 / w.total END", all2 = "CASE WHEN w.total > 0 THEN w.a2 / w.total END";
+        var ofKind = Divide(KindWeight, $"w.k_size - w.self + {AllWeight}");
+        var ofOwn = Divide("1e0", $"w.size - w.self + {KindWeight}");
+        return $"""
+            {Ln("1e2 * w.rows_of_scope")} AS chance,
+              (w.s1 + {ofKind} * (w.k1 + {AllWeight} * {all1})) * {ofOwn} AS first,
+              (w.s2 + {ofKind} * (w.k2 + {AllWeight} * {all2})) * {ofOwn} AS second,
+              w.self * (1e0 + {ofKind}) * {ofOwn} AS own
+            """;
+    }
 
     /// <summary>
     /// −ln of the chance that one of a hundred logs as long as this holds such an upload: z²/2 − ln(100·rows), with the

@@ -1,3 +1,5 @@
+using ZeekSpark.Scoring.Scorers;
+
 namespace ZeekSpark.Scoring.Evaluation;
 
 /// <summary>How well one detector ranks the labelled rows of one log.</summary>
@@ -55,6 +57,12 @@ public static class Detectors
 
     /// <summary>Every detector, in the order of reports.</summary>
     public static IReadOnlyList<string> All { get; } = [Default, .. Parts, Reference];
+
+    /// <summary>The detectors against a trained model: those that score captures by themselves too, and each model's tail.</summary>
+    public static IReadOnlyList<string> OfBaselines { get; } = [Default, .. Parts, .. Detector.BaselineModels.Select(model => model.Name), Reference];
+
+    /// <summary>The detector is a column of the parts of scores.</summary>
+    public static bool IsPart(string detector) => detector is not (Default or Reference);
 
     /// <summary>
     /// The condition, over columns <c>label</c> and <c>detailedlabel</c>, that a row is a positive: its label begins with

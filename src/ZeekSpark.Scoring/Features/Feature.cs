@@ -41,13 +41,20 @@ public enum Scale
 /// <param name="Unit">B, s, B/s, share, or empty for a count.</param>
 /// <param name="Scale">How it is scaled for the forest.</param>
 /// <param name="Sql">The unscaled double; NULL counts as 0.</param>
-public sealed record Measure(string Name, string Unit, Scale Scale, string Sql);
+/// <param name="IsOfCapture">It says what the row's source or domain shows in the whole capture, not what the row does.</param>
+public sealed record Measure(string Name, string Unit, Scale Scale, string Sql, bool IsOfCapture = false);
 
 /// <summary>A table joined to a log's rows where an expression uses its alias.</summary>
 /// <param name="Alias">The alias expressions use.</param>
 /// <param name="Sql">The LEFT JOIN, with its ON.</param>
 /// <param name="Log">The log whose presence the table needs, or NULL.</param>
 public sealed record RowJoin(string Alias, string Sql, string? Log = null);
+
+/// <summary>A column that names what a row shares with rows of other logs, beside the uid that every log may have.</summary>
+/// <param name="Kind">What it names: <c>uid</c> or <c>fuid</c>.</param>
+/// <param name="Column">The column.</param>
+/// <param name="IsList">It is a list of them.</param>
+public sealed record RowLink(string Kind, string Column, bool IsList = false);
 
 /// <summary>A column added to a log's rows, for use in the expressions.</summary>
 /// <param name="Name">The column.</param>

@@ -17,6 +17,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     public static readonly IReadOnlyList<string> IdentityFields =
         ["ts", "uid", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "label", "detailedlabel"];
 
+    /// <summary>Fields that labelled captures have beside Zeek's own; never features.</summary>
+    public static readonly IReadOnlySet<string> LabelFields = new HashSet<string>(StringComparer.Ordinal) { "label", "detailedlabel" };
+
     /// <summary>Columns of one kind that a generic scoring takes, the first ones: statements over hundreds take minutes to plan, and no log of Zeek has as many.</summary>
     protected const int MaxColumns = 60;
 
@@ -53,6 +56,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>Keys of the surprise: the mean of −ln(share of rows with this value) over those that vary.</summary>
     public virtual IReadOnlyList<CountedKey> SurpriseKeys => SchemaKeys();
 
+    /// <summary>All keys whose values are counted.</summary>
+    public IReadOnlyList<CountedKey> AllKeys => [.. SurpriseKeys.Concat(RarityKeys).DistinctBy(key => key.Name)];
+
     /// <summary>Signs of failure: 1.5·max(0, sum) is added to the surprise.</summary>
     public virtual IReadOnlyList<FailureSign> FailureSigns => [];
 
@@ -62,6 +68,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>What the forest of the default scoring measures.</summary>
     public abstract IReadOnlyList<Measure> Measures { get; }
 
+    /// <summary>The log's plain numbers, as the reference detector's first version took them: unscaled, missing as 0.</summary>
+    public virtual IReadOnlyList<Measure> NumericColumns => [.. Measures.Select(measure => measure with { Scale = Scale.Linear })];
+
     /// <summary>Tables whose aliases the expressions may use.</summary>
     public virtual IReadOnlyList<RowJoin> Joins => [];
 
@@ -70,6 +79,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
 
     /// <summary>The hosts a row is about, as text that may be NULL: first who began, then who answered.</summary>
     public virtual (string From, string To) Hosts => ("r.id_orig_h", "r.id_resp_h");
+
+    /// <summary>What its rows share with those of other logs, beside uid.</summary>
+    public virtual IReadOnlyList<RowLink> Links => [];
 
     /// <summary>What a row is about in a few words, as text: the subject of a finding's explanation.</summary>
     public virtual string Subject =>

@@ -29,7 +29,7 @@ internal static class RowFindings
             """) { IsSmall = true };
         yield return new($"{prefix}_found_rows", StepKind.Table,
             $"""
-            SELECT r.*, {parts}s.score, s.percentile
+            SELECT r.*, {parts}s.score, s.percentile, {scorer.NormalShare("s.score")} AS normal_share
             FROM {prefix}_rows r
             JOIN {prefix}_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key
             """);

@@ -6,9 +6,11 @@ namespace ZeekSpark.Scoring.Functions;
 /// <summary>
 /// What the plan's SQL calls beside SQL's own functions. Engines register each under the name given here, so that both
 /// run the same code. A NULL argument gives NULL, unless said otherwise. The functions on models are
-/// <c>forest(log, scope_id, features…)</c>, the isolation score; <c>forest_tail(log, scope_id, features…)</c>, that score's tail in
-/// nats; <c>forest_loss(log, scope_id, index, features…)</c>, the score lost when feature <c>index</c> (from 0) is set to
-/// the sample's median; <c>forest_median(log, scope_id, index)</c>, that median. They give NULL where the scope has no model of the log.
+/// <c>model_score(model, scope_id, features…)</c>, the score of the model that the <c>Fit</c> step of this name fitted;
+/// <c>model_tail(model, scope_id, features…)</c>, that score's tail in nats; <c>model_loss(model, scope_id, index, features…)</c>, the
+/// score lost when feature <c>index</c> (from 0) is set to the sample's median; <c>model_median(model, scope_id, index)</c>, that
+/// median. They give NULL where the scope has no model of this name.
+/// <c>text_hash(text)</c> is XXH64 of the text's UTF-8, seed 42, which Spark has itself as <c>xxhash64</c>.
 /// </summary>
 public static class ScoringFunctions
 {

@@ -83,10 +83,10 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         new("bytes_per_second", "B/s", Scale.Log, Divide("r.bytes", "r.seconds + 1e-6")),
         new("bytes_per_packet", "B", Scale.Log, Divide("r.bytes", "r.out_pkts + r.in_pkts + 1e0")),
         new("orig_bytes_share", "share", Scale.Linear, Divide("r.out_bytes", "r.bytes")),
-        new("src_hosts", "hosts", Scale.Log, Zero("src.hosts")),
-        new("src_ports", "ports", Scale.Log, Zero("src.ports")),
-        new("src_max_port_sweep", "ports", Scale.Log, Zero("src.max_sweep")),
-        new("src_failed_share", "share", Scale.Linear, Zero("src.failed_share")),
+        new("src_hosts", "hosts", Scale.Log, Zero("src.hosts"), IsOfCapture: true),
+        new("src_ports", "ports", Scale.Log, Zero("src.ports"), IsOfCapture: true),
+        new("src_max_port_sweep", "ports", Scale.Log, Zero("src.max_sweep"), IsOfCapture: true),
+        new("src_failed_share", "share", Scale.Linear, Zero("src.failed_share"), IsOfCapture: true),
     ];
 
     public override IReadOnlyList<Feature> Features =>

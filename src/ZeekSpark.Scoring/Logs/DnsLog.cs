@@ -86,9 +86,9 @@ internal sealed class DnsLog(SqlDialect sql, LogSchema schema) : LogDefinition(s
         new("digit_ratio", "share", Scale.Linear, Divide("r.digits", "r.label_length")),
         new("vowel_ratio", "share", Scale.Linear, Divide("r.vowels", "r.letters")),
         new("answer_count", "answers", Scale.Log, "r.answer_count"),
-        new("names_under_domain", "names", Scale.Log, Zero("dom.names")),
-        new("src_nxdomain_share", "share", Scale.Linear, Zero("asks.nxdomain_share")),
-        new("src_dga_like_share", "share", Scale.Linear, Zero("asks.dga_like_share")),
+        new("names_under_domain", "names", Scale.Log, Zero("dom.names"), IsOfCapture: true),
+        new("src_nxdomain_share", "share", Scale.Linear, Zero("asks.nxdomain_share"), IsOfCapture: true),
+        new("src_dga_like_share", "share", Scale.Linear, Zero("asks.dga_like_share"), IsOfCapture: true),
     ];
 
     public override IReadOnlyList<Feature> Features =>

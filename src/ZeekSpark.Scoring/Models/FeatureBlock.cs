@@ -91,6 +91,13 @@ public sealed class FeatureBlock
             target[at] = values[feature];
     }
 
+    /// <summary>One feature of some rows of one tile.</summary>
+    internal ReadOnlySpan<int> ColumnAt(int row, int feature, int count)
+    {
+        int place = row % TileRows;
+        return TileAt(row - place).Slice(feature * TileRows + place, count);
+    }
+
     /// <summary>The tile that begins with this row, a multiple of <see cref="TileRows"/>: feature by feature.</summary>
     internal ReadOnlySpan<int> TileAt(int row) => keys.AsSpan(row * FeatureCount, TileRows * FeatureCount);
 }

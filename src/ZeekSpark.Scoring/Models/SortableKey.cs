@@ -18,6 +18,23 @@ internal static class SortableKey
 
     public static float ToFloat(int key) => BitConverter.Int32BitsToSingle(key ^ ((key >> 31) & int.MaxValue));
 
+    /// <summary>Fills <paramref name="values"/> with the floats of as many keys.</summary>
+    public static void ToDoubles(ReadOnlySpan<int> keys, Span<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(keys.Length, values.Length);
+        int whole = keys.Length - keys.Length % Vector256<int>.Count;
+        for (int i = 0; i < whole; i += Vector256<int>.Count)
+        {
+            var key = Vector256.LoadUnsafe(in keys[i]);
+            var (lower, upper) = Vector256.Widen((key ^ ((key >> 31) & Vector256.Create(int.MaxValue))).AsSingle());
+            lower.StoreUnsafe(ref values[i]);
+            upper.StoreUnsafe(ref values[i + Vector256<double>.Count]);
+        }
+
+        for (int i = whole; i < keys.Length; i++)
+            values[i] = ToFloat(keys[i]);
+    }
+
     public static int Of(double value)
     {
         float rounded = double.IsNaN(value) ? 0f : (float)value;

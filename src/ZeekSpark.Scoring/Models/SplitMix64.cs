@@ -19,6 +19,16 @@ internal struct SplitMix64(ulong seed)
     /// <summary>Uniform in 0 … bound − 1 (the bias of the multiplication is below 2⁻³² for any bound).</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
+    /// <summary>Puts values in a random order (Fisher, Yates).</summary>
+    public void Shuffle(Span<int> values)
+    {
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int other = Below(i + 1);
+            (values[i], values[other]) = (values[other], values[i]);
+        }
+    }
+
     /// <summary>Uniform in [0, 1), with 53 random bits.</summary>
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 }

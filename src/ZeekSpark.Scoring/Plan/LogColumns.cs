@@ -1,9 +1,20 @@
 using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Logs;
 using ZeekSpark.Scoring.Sql;
 
 namespace ZeekSpark.Scoring.Plan;
+
+/// <summary>What logs are loaded for, which says what columns they need.</summary>
+/// <param name="Modes">The scorings that read them.</param>
+/// <param name="Baseline">What they are scored against, or NULL.</param>
+public sealed record LogUse(IReadOnlyList<ScoringMode> Modes, Baseline? Baseline = null)
+{
+    /// <summary>What a run with these options loads logs for: against a baseline, captures are measured by the reference's scoring too.</summary>
+    public static LogUse Of(ScoringOptions options, Baseline? baseline) =>
+        new(baseline is null ? [options.Mode] : [ScoringMode.Default, ScoringMode.Reference], baseline);
+}
 
 /// <summary>The columns of one log: what is read and checked, and what of it the plan needs.</summary>
 /// <param name="Read">All columns of the files and all that the plan needs; a column that no file has is NULL throughout.</param>
@@ -24,21 +35,27 @@ public sealed record LogColumns(LogSchema Read, LogSchema Loaded)
     ];
 
     /// <summary>The columns of a log whose files have these.</summary>
-    public static LogColumns For(string log, IEnumerable<LogSchema> files, bool reference)
+    /// <param name="log">The log.</param>
+    /// <param name="files">The columns of its files.</param>
+    /// <param name="use">What the log is loaded for.</param>
+    public static LogColumns For(string log, IEnumerable<LogSchema> files, LogUse use)
     {
-        var fields = LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(log, []), reference).Fields;
-        LogColumn[] required = [.. Identity, .. (fields ?? []).Select(field => Declared(log, field))];
-        return Of(LogScan.Unite(log, files, required), reference);
+        LogColumn[] required = [.. Identity, .. Fields(log, use).SelectMany(fields => fields ?? []).Select(field => Declared(log, field)), .. use.Baseline?.Log(log)?.Columns ?? []];
+        return Of(LogScan.Unite(log, files, required), use);
     }
 
     /// <summary>The same for a schema that reading has shown to be needed.</summary>
-    public static LogColumns Of(LogSchema read, bool reference)
+    public static LogColumns Of(LogSchema read, LogUse use)
     {
-        if (LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(read.Log, []), reference).Fields is not { } fields)
+        var fields = Fields(read.Log, use).ToList();
+        if (fields.Contains(null))
             return new(read, read);
-        var kept = Identity.Select(column => column.Field).Concat(fields).ToHashSet(StringComparer.Ordinal);
+        var kept = Identity.Select(column => column.Field).Concat(fields.SelectMany(names => names!)).ToHashSet(StringComparer.Ordinal);
         return new(read, read with { Columns = [.. read.Columns.Where(column => kept.Contains(column.Field))] });
     }
+
+    private static IEnumerable<IReadOnlyList<string>?> Fields(string log, LogUse use) =>
+        use.Modes.Select(mode => LogDefinitions.For(SqlDialect.DuckDb, new LogSchema(log, []), mode == ScoringMode.Reference).Fields);
 
     private static LogColumn Declared(string log, string field) => ZeekCatalog.Column(log == "tls" ? "ssl" : log, field)
         ?? throw new InvalidOperationException($"The definition of {log} uses the field {field}, which the catalog does not have.");

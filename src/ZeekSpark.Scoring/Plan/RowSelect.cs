@@ -15,7 +15,7 @@ internal sealed partial class RowSelect(LogDefinition log, IReadOnlySet<string> 
     [
         new("t", $"JOIN {log.Prefix}_total t ON t.scope_id = r.scope_id"),
         new("k", $"LEFT JOIN {log.Prefix}_keys k ON k.scope_id = r.scope_id"),
-        .. log.SurpriseKeys.Concat(log.RarityKeys).DistinctBy(key => key.Name).Select(key => CountJoin(log, key)),
+        .. log.AllKeys.Select(key => CountJoin(log, key)),
         .. log.Joins,
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Captures;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Findings;
@@ -23,31 +24,65 @@ namespace ZeekSpark.Scoring.Plan;
 /// <param name="Steps">In order; a step uses loaded tables and steps before it.</param>
 public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
 {
+    /// <summary>The result of <see cref="Metrics"/>, and the view that a plan against a trained model takes it from.</summary>
+    public const string MetricsTable = ReferenceScore.Table;
+
     /// <summary>The plan for logs with these columns.</summary>
     /// <param name="sql">The engine's SQL.</param>
     /// <param name="options">What is computed.</param>
     /// <param name="schemas">The logs that are loaded, with their columns as loaded.</param>
-    public static ScoringPlan Create(SqlDialect sql, ScoringOptions options, IEnumerable<LogSchema> schemas)
+    /// <param name="baseline">
+    /// The trained model that captures are scored against. The engine then makes its tables before: see
+    /// <see cref="BaselineCounts"/> and <see cref="BaselineUploads"/>, and <c>reference_scores</c>, which <see cref="Metrics"/> gives.
+    /// </param>
+    public static ScoringPlan Create(SqlDialect sql, ScoringOptions options, IEnumerable<LogSchema> schemas, TrainedModel? baseline = null)
     {
-        var definitions = schemas.Select(schema => LogDefinitions.For(sql, schema, options.Mode == ScoringMode.Reference))
-            .OrderBy(log => log.Log, StringComparer.Ordinal).ToList();
+        var definitions = Definitions(sql, schemas, options, baseline?.Baseline);
         var logs = definitions.Select(log => log.Log).ToHashSet(StringComparer.Ordinal);
-        var steps = new List<Step>();
+        var steps = Groundwork(definitions, logs, sql, options, baseline?.Baseline).ToList();
+        var scored = definitions.Where(log => IsScored(log.Log, options)).ToList();
+        foreach (var log in scored)
+            steps.AddRange(LogSteps(log, sql, options, logs, baseline));
+        steps.AddRange(CaptureSteps(scored, sql, options, logs, baseline?.Baseline));
+        return new(WithoutUnused(steps));
+    }
 
+    /// <summary>A plan of steps, less those that no result and no model needs.</summary>
+    internal static ScoringPlan Of(List<Step> steps) => new(WithoutUnused(steps));
+
+    /// <summary>
+    /// The plan whose only result is <see cref="MetricsTable"/>, one row a capture, all of each capture by itself: the reference's
+    /// directory score over the rows its own scoring flags, and our score and evidence.
+    /// </summary>
+    public static ScoringPlan Metrics(SqlDialect sql, ScoringOptions options, IEnumerable<LogSchema> schemas)
+    {
+        var plan = Create(sql, new(ScoringMode.Reference, Seed: options.Seed), schemas);
+        var scores = new Step(MetricsTable, StepKind.Result,
+            $"SELECT p.*, {string.Join(", ", CaptureMetrics.OwnColumns)}\nFROM {ReferenceScore.Table} p\nJOIN capture_evidence v ON v.capture_id = p.capture_id");
+        return new(WithoutUnused([.. plan.Steps.Where(step => step.Kind != StepKind.Result), scores]));
+    }
+
+    /// <summary>The definitions of logs, ordered by name; one that a training knows has the columns it had there.</summary>
+    internal static IReadOnlyList<LogDefinition> Definitions(SqlDialect sql, IEnumerable<LogSchema> schemas, ScoringOptions options, Baseline? baseline) =>
+        [.. schemas.Select(schema => baseline?.Log(schema.Log) is { } trained ? schema with { Columns = trained.Columns } : schema)
+            .Select(schema => LogDefinitions.For(sql, schema, options.Mode == ScoringMode.Reference))
+            .OrderBy(log => log.Log, StringComparer.Ordinal)];
+
+    /// <summary>The steps before any score: rows, counts, context and evidence.</summary>
+    internal static IEnumerable<Step> Groundwork(IReadOnlyList<LogDefinition> definitions, IReadOnlySet<string> logs, SqlDialect sql, ScoringOptions options, Baseline? baseline = null)
+    {
+        var steps = new List<Step>();
         foreach (var log in definitions)
             steps.AddRange(log.RowSteps(options.Scope == StatisticsScope.Archive ? "0" : "l.capture_id"));
         foreach (var log in definitions)
-            steps.AddRange(log.GroupingSteps().Concat(Counts.Steps(log)));
+            steps.AddRange(log.GroupingSteps().Concat(baseline?.Log(log.Log) is { } trained ? BaselineCounts.Steps(log, sql, trained) : Counts.Steps(log)));
         steps.AddRange(Context.UidContext.Steps(logs, sql));
         foreach (var log in definitions)
             steps.AddRange(log.ContextSteps());
+        if (baseline?.Log("conn") is not null && logs.Contains("conn"))
+            steps[steps.FindIndex(step => step.Name == BaselineUploads.Replaced)] = BaselineUploads.Step(sql);
         steps.AddRange(Evidence.Steps(logs, sql));
-
-        var scored = definitions.Where(log => IsScored(log.Log, options)).ToList();
-        foreach (var log in scored)
-            steps.AddRange(LogSteps(log, sql, options, logs));
-        steps.AddRange(CaptureSteps(scored, sql, options, logs));
-        return new(WithoutUnused(steps));
+        return steps;
     }
 
     /// <summary>For each step the indexes of the steps it uses. Steps that do not use each other may run at the same time.</summary>
@@ -89,15 +124,18 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
     public static bool IsScored(string log, ScoringOptions options) =>
         !LogDefinitions.Unscored.Contains(log) && (options.Logs?.Contains(log) ?? true);
 
-    private static IEnumerable<Step> LogSteps(LogDefinition log, SqlDialect sql, ScoringOptions options, IReadOnlySet<string> logs)
+    private static IEnumerable<Step> LogSteps(LogDefinition log, SqlDialect sql, ScoringOptions options, IReadOnlySet<string> logs, TrainedModel? baseline)
     {
         var select = new RowSelect(log, logs);
+        var isTrained = baseline?.Baseline.Log(log.Log) is not null;
         LogScorer scorer = options.Mode == ScoringMode.Reference
             ? new ReferenceScorer(log, sql, select, options)
-            : new DefaultScorer(log, sql, select, options);
+            : isTrained ? new BaselineScorer(log, sql, select, options, Detector.Of(options.Detector, isTrained: true))
+            : new DefaultScorer(log, sql, select, options, Detector.OfCaptures.FirstOrDefault(detector => detector.Name == options.Detector) ?? Detector.OfCaptures[0]);
         var prefix = log.Prefix;
         var steps = new List<Step>(scorer.ScoreSteps());
-        steps.AddRange(Ranking.Steps(prefix, options, scorer.FlagsForestShare));
+        var cut = isTrained ? baseline!.Cut(prefix, options.Detector, options.FalseAlarms) : null;
+        steps.AddRange(Ranking.Steps(prefix, options, scorer.FlagsForestShare, cut));
         if (options.Mode == ScoringMode.Default)
             steps.AddRange(GroupFindings.RowSteps(log));
         steps.AddRange(RowFindings.Steps(log, scorer, sql, isDefault: options.Mode == ScoringMode.Default));
@@ -120,6 +158,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         {
             ["score"] = "s.score",
             ["flagged"] = $"coalesce({Ranking.IsFlagged("s", "k")}, FALSE)",
+            ["normal_share"] = scorer.NormalShare("s.score"),
             ["label"] = "s.label",
             ["detailedlabel"] = "s.detailedlabel",
         },
@@ -152,64 +191,72 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         return steps.DistinctBy(step => step.Name);
     }
 
-    private static IEnumerable<Step> CaptureSteps(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options, IReadOnlySet<string> logs)
+    private static IEnumerable<Step> CaptureSteps(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options, IReadOnlySet<string> logs, Baseline? baseline)
     {
         var prefixes = scored.Select(log => log.Prefix).ToList();
         if (prefixes.Count > 0)
         {
             yield return new("log_summaries", StepKind.Table, Union(prefixes, prefix => $"SELECT * FROM {prefix}_summary"));
-            foreach (var step in ReferenceScore.Steps(prefixes, logs, sql))
+            foreach (var step in baseline is null ? ReferenceScore.Steps(prefixes, logs, sql) : [])
                 yield return step;
             yield return ResultTables.Logs.Write(sql, new Dictionary<string, string>
             {
                 ["capture"] = "c.capture", ["log"] = "l.log", ["rows"] = "l.row_count", ["flagged"] = "l.flagged", ["method"] = "l.method",
                 ["cutoff"] = "l.cutoff", ["features"] = "l.names", ["top_percentile"] = "l.top_percentile",
             }, "FROM log_summaries l\nJOIN captures_in c ON c.capture_id = l.capture_id");
-            yield return Findings(scored, sql, options);
-            yield return FindingRows(scored, sql, options);
+            yield return AllFindings(scored, sql, options);
+            yield return AllFindingRows(scored, options);
+            foreach (var step in Entries.Steps(scored, logs, sql))
+                yield return step;
+            yield return Findings(sql);
+            yield return FindingRows(sql);
         }
 
-        yield return Captures(sql, options, hasLogs: prefixes.Count > 0);
+        yield return Captures(sql, options, hasLogs: prefixes.Count > 0 || baseline is not null, baseline);
         yield return ResultTables.Rejects.Write(sql, new Dictionary<string, string>
         {
             ["capture"] = "c.capture", ["log"] = "fi.log", ["file"] = "fi.path", ["line"] = "r.line", ["byte"] = "r.byte", ["reason"] = "r.reason",
         }, "FROM rejects_in r\nJOIN files_in fi ON fi.file_id = r.file_id\nJOIN captures_in c ON c.capture_id = fi.capture_id");
     }
 
-    private static Step Findings(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
+    private static Step AllFindings(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
     {
         const string columns = "finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation";
         var rows = Union(scored, log => $"SELECT 'row' AS kind, reasons, {columns} FROM (SELECT {Quote(log.Log)} AS log, f.* FROM {log.Prefix}_findings f) x");
         var groups = Grouped(scored, options);
         if (groups.Count > 0)
             rows += $"\n  UNION ALL SELECT kind, CAST(NULL AS {sql.Type(ResultType.Reasons)}) AS reasons, {columns} FROM ({GroupFindings.Findings(groups)}) y";
-        return ResultTables.Findings.Write(sql, new Dictionary<string, string>
-        {
-            ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture",
-            ["entry"] = "md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id))", ["logs"] = sql.List(["f.log"]),
-            ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
-            ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
-        }, $"FROM (\n  {rows}) f\nJOIN captures_in c ON c.capture_id = f.capture_id");
+        return new("all_findings", StepKind.Table, rows);
     }
 
-    private static Step FindingRows(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
+    private static Step AllFindingRows(IReadOnlyList<LogDefinition> scored, ScoringOptions options)
     {
         const string columns = "row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score";
-        var rows = Union(scored, log => $"SELECT {Quote(log.Log)} AS log, f.finding_id, r.capture_id, {string.Join(", ", columns.Split(", ").Select(column => "r." + column))}, r.percentile FROM {log.Prefix}_found_rows r JOIN {log.Prefix}_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key");
+        var rows = Union(scored, log => $"SELECT {Quote(log.Log)} AS log, f.finding_id, r.capture_id, {string.Join(", ", columns.Split(", ").Select(column => "r." + column))}, r.percentile, r.normal_share FROM {log.Prefix}_found_rows r JOIN {log.Prefix}_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key");
         foreach (var prefix in Grouped(scored, options))
-            rows += $"\n  UNION ALL SELECT {Quote(prefix)} AS log, finding_id, capture_id, {columns}, CAST(NULL AS DOUBLE) AS percentile FROM {GroupFindings.RowsTable(prefix)}";
-        return ResultTables.FindingRows.Write(sql, new Dictionary<string, string>(RowColumns("s", sql))
-        {
-            ["finding_id"] = "s.finding_id", ["log"] = "s.log", ["score"] = "s.score", ["percentile"] = "s.percentile",
-        }, $"FROM (\n  {rows}) s\nJOIN captures_in c ON c.capture_id = s.capture_id\nLEFT JOIN files_in fi ON fi.file_id = s.file_id");
+            rows += $"\n  UNION ALL SELECT {Quote(prefix)} AS log, finding_id, capture_id, {columns}, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM {GroupFindings.RowsTable(prefix)}";
+        return new("all_finding_rows", StepKind.View, rows);
     }
+
+    private static Step Findings(SqlDialect sql) => ResultTables.Findings.Write(sql, new Dictionary<string, string>
+    {
+        ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture",
+        ["entry"] = "md5(c.capture || '|entry|' || e.host)", ["logs"] = sql.List(["f.log"]),
+        ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
+        ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
+    }, "FROM all_findings f\nJOIN entries e ON e.capture_id = f.capture_id AND e.finding_id = f.finding_id\nJOIN captures_in c ON c.capture_id = f.capture_id");
+
+    private static Step FindingRows(SqlDialect sql) => ResultTables.FindingRows.Write(sql, new Dictionary<string, string>(RowColumns("s", sql))
+    {
+        ["finding_id"] = "s.finding_id", ["log"] = "s.log", ["score"] = "s.score", ["percentile"] = "s.percentile", ["normal_share"] = "s.normal_share",
+    }, "FROM all_finding_rows s\nJOIN captures_in c ON c.capture_id = s.capture_id\nLEFT JOIN files_in fi ON fi.file_id = s.file_id");
 
     /// <summary>The logs whose rows make findings of several rows. The reference knows none.</summary>
     private static List<string> Grouped(IReadOnlyList<LogDefinition> scored, ScoringOptions options) => options.Mode == ScoringMode.Default
         ? [.. scored.Where(log => GroupFindings.Of(log.Log).Count > 0).Select(log => log.Prefix)]
         : [];
 
-    private static Step Captures(SqlDialect sql, ScoringOptions options, bool hasLogs)
+    private static Step Captures(SqlDialect sql, ScoringOptions options, bool hasLogs, Baseline? baseline)
     {
         var score = options.Mode == ScoringMode.Reference ? "coalesce(p.score, 0e0)" : Evidence.Score;
         var columns = new Dictionary<string, string>
@@ -217,10 +264,17 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
             ["capture"] = "c.capture", ["capture_path"] = "c.capture_path", ["score"] = score,
             ["severity"] = $"CASE WHEN {score} >= 70 THEN 'HIGH' WHEN {score} >= 40 THEN 'MEDIUM' ELSE 'LOW' END",
             ["reference_score"] = "p.score", ["scan_sources"] = "p.sources", ["uids_in_two_logs"] = "p.two", ["uids_in_three_logs"] = "p.three",
-            ["fuids_linked"] = "p.linked", ["evidence"] = "v.words", ["verdict"] = "NULL", ["exceeded"] = "NULL",
+            ["fuids_linked"] = "p.linked", ["evidence"] = "v.words", ["verdict"] = "NULL", ["evidence_verdict"] = "NULL", ["exceeded"] = "NULL",
             ["logs"] = "coalesce(f.logs, 0)", ["rows"] = "coalesce(f.read, 0)", ["rejects"] = "coalesce(f.rejected, 0)",
             ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"),
         };
+        if (baseline?.Bounds is { } bounds)
+        {
+            columns["verdict"] = CaptureVerdict.Of(CaptureMetrics.Reference, bounds);
+            columns["evidence_verdict"] = CaptureVerdict.Of(CaptureMetrics.Own, bounds);
+            columns["exceeded"] = sql.ListWithoutNulls(CaptureVerdict.Exceeded([.. CaptureMetrics.Reference, .. CaptureMetrics.Own], bounds));
+        }
+
         foreach (var part in new[] { "weighted_top", "weighted_fraction", "uid_corr", "weird_notice", "fuid", "behaviour" })
             columns[part] = "p." + part;
         foreach (var kind in Evidence.Kinds)

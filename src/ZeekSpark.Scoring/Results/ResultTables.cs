@@ -7,7 +7,7 @@ namespace ZeekSpark.Scoring.Results;
 public static class ResultTables
 {
     /// <summary>Version of the tables: a new column raises the minor, anything else the major.</summary>
-    public const string SchemaVersion = "1.1";
+    public const string SchemaVersion = "1.2";
 
     private static readonly IReadOnlyList<ResultColumn> Row =
     [
@@ -23,6 +23,9 @@ public static class ResultTables
         new("id_resp_p", Integer, "", "Responder's port"),
         new("proto", Text, "", "Transport protocol"),
     ];
+
+    private static readonly ResultColumn NormalShare =
+        new("normal_share", ResultType.Double, "share", "How rare the score was in training: share of normal rows that score at least as high; NULL without a trained model");
 
     /// <summary>One row a capture.</summary>
     public static ResultTable Captures { get; } = new("captures", "A capture",
@@ -49,7 +52,8 @@ public static class ResultTables
         }),
         new("evidence", TextList, "", "Each kind of evidence in words, strongest first; NULL where there is none"),
         new("verdict", Text, "", "Against a baseline: WITHIN, SUSPICIOUS or ABOVE; NULL without one"),
-        new("exceeded", TextList, "", "Metrics above the baseline's bounds; NULL without one"),
+        new("evidence_verdict", Text, "", "The same over our own score and evidence"),
+        new("exceeded", TextList, "", "Metrics above the baseline's bounds, with value and bound; NULL without one"),
         new("logs", Integer, "logs", "Logs read"),
         new("rows", Integer, "rows", "Rows read, all logs together"),
         new("rejects", Integer, "lines", "Lines rejected"),
@@ -76,7 +80,7 @@ public static class ResultTables
         new("finding_id", Text, "", "The same from night to night: md5 of capture, kind and row_key or hosts"),
         new("kind", Text, "", "row: a single row; else the kind of evidence that several rows make, such as scan or beacon"),
         new("capture", Text, "", "Capture"),
-        new("entry", Text, "", "What is opened together: the same for findings of a capture that one host began, whichever log, uid or file they show in"),
+        new("entry", Text, "", "What is opened together: the same for findings of a capture that one host began, and for those that share a connection (uid) or file (fuid) with them"),
         new("logs", TextList, "", "Logs it shows in"),
         new("ts_first", Timestamp, "", "Earliest ts of its rows"),
         new("ts_last", Timestamp, "", "Latest ts of its rows"),
@@ -96,6 +100,7 @@ public static class ResultTables
         .. Row.Where(column => column.Name != "capture"),
         new("score", ResultType.Double, "score", "The row's score"),
         new("percentile", ResultType.Double, "share", "The row's rank in its log, 1 the highest; ties share their mean rank; NULL in findings of several rows"),
+        NormalShare,
     ]);
 
     /// <summary>One row for each scored row, in a folder for each log.</summary>
@@ -104,6 +109,7 @@ public static class ResultTables
         .. Row,
         new("score", ResultType.Double, "score", "In nats under the default scoring; higher is stranger"),
         new("flagged", ResultType.Boolean, "", "Among the rows flagged"),
+        NormalShare,
         new("label", Text, "", "Label in the log, never used for scoring; NULL where there is none"),
         new("detailedlabel", Text, "", "Detailed label in the log"),
     ]);

@@ -24,11 +24,15 @@ public enum Severity
 /// <param name="ContentHash">With the length, what tells an input from another: XXH64 of its first and last megabyte in hexadecimal or, where Spark reads it, the time of its last change.</param>
 public sealed record RunInput(string Path, string Capture, string Log, long Bytes, string ContentHash);
 
-/// <summary>A file that was not read, or not to its end.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Kind">not_a_log, copy, unreadable, or damaged.</param>
-/// <param name="Reason">Why.</param>
-public sealed record RunFileNote(string Path, string Kind, string Reason);
+/// <summary>A file that was not read, or not to its end; or a capture whose logs differ from those of the training.</summary>
+/// <param name="Path">The file, or the capture.</param>
+/// <param name="Kind">not_a_log, copy, unreadable, damaged, or differs.</param>
+/// <param name="Reason">Why, or how.</param>
+public sealed record RunFileNote(string Path, string Kind, string Reason)
+{
+    /// <summary>A capture's logs or fields are others than the training's.</summary>
+    public const string Differs = "differs";
+}
 
 /// <summary>What a run counted.</summary>
 /// <param name="Captures">Captures scored.</param>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ZeekSpark.Logs;
+using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Results;
 
 namespace ZeekSpark.Scoring.Runs;
@@ -10,7 +11,8 @@ namespace ZeekSpark.Scoring.Runs;
 /// <param name="Options">What is computed.</param>
 /// <param name="Out">The archive of results; the run makes its own folder in it.</param>
 /// <param name="FailOn">A capture of this severity or above makes the exit code 5; NULL: never.</param>
-public sealed record ScoreRequest(Discovery Discovery, IReadOnlyList<string> Paths, ScoringOptions Options, string Out, Severity? FailOn);
+/// <param name="Model">The trained model to score against, or NULL.</param>
+public sealed record ScoreRequest(Discovery Discovery, IReadOnlyList<string> Paths, ScoringOptions Options, string Out, Severity? FailOn, TrainedModel? Model = null);
 
 /// <summary>How far a run is.</summary>
 /// <param name="Phase">What is being done, in a few words.</param>
@@ -37,6 +39,7 @@ public static class ScoringRun
         if (captures.Count == 0)
             throw new LogInputException("No Zeek log was found. Give folders that hold logs such as conn.log or dns.log.gz, or the logs themselves.");
 
+        var (model, differences) = request.Model is { } trained ? trained.Match(captures) : (null, []);
         var started = time.GetUtcNow();
         var inputs = RunInputs.Of(captures, engine.Files);
         var batches = Batches.Of(captures, request.Options.Scope, engine.BatchBytes, engine.BatchModels);
@@ -49,7 +52,7 @@ public static class ScoringRun
             {
                 var label = batches.Count == 1 ? "" : $"batch {i + 1} of {batches.Count}: ";
                 var batch = engine.Score(
-                    new(i, batches[i], captureId, request.Options, folder),
+                    new(i, batches[i], captureId, request.Options, folder, model),
                     done => progress?.Report(new(label + done.Phase, (i + done.Share) / batches.Count)), cancellation);
                 folder.Finish(batch);
                 finished[i] = batch;
@@ -58,25 +61,28 @@ public static class ScoringRun
             captureId += batches[i].Count;
         }
 
-        var record = Record(engine, request, folder.Run, folder.Started, time.GetUtcNow(), inputs, finished.Values);
+        var record = Record(engine, request, folder.Run, folder.Started, time.GetUtcNow(), inputs, finished.Values, differences);
         return new(folder.Finish(record), record);
     }
 
-    private static RunRecord Record(
-        ScoringEngine engine, ScoreRequest request, string run, DateTimeOffset started, DateTimeOffset ended, IReadOnlyList<RunInput> inputs, IReadOnlyCollection<BatchRecord> batches)
+    /// <summary>The files that were found and are not read.</summary>
+    internal static List<RunFileNote> SkippedNotes(Discovery discovery) => [.. discovery.Skipped.Select(file => new RunFileNote(file.Path, file.Kind switch
     {
-        var skipped = request.Discovery.Skipped.Select(file => new RunFileNote(file.Path, file.Kind switch
-        {
-            SkipKind.NotALog => "not_a_log",
-            SkipKind.Copy => "copy",
-            _ => "unreadable",
-        }, file.Reason)).ToList();
+        SkipKind.NotALog => "not_a_log",
+        SkipKind.Copy => "copy",
+        _ => "unreadable",
+    }, file.Reason))];
+
+    private static RunRecord Record(
+        ScoringEngine engine, ScoreRequest request, string run, DateTimeOffset started, DateTimeOffset ended, IReadOnlyList<RunInput> inputs, IReadOnlyCollection<BatchRecord> batches, IReadOnlyList<(string Capture, string Difference)> differences)
+    {
+        var skipped = SkippedNotes(request.Discovery);
         var failed = skipped.Count(note => note.Kind == "unreadable") + batches.Sum(batch => batch.Counts.FilesFailed);
         var counts = new RunCounts(
             batches.Sum(batch => batch.Counts.Captures), batches.Sum(batch => batch.Counts.Files), batches.Sum(batch => batch.Counts.Rows),
             batches.Sum(batch => batch.Counts.Rejects), batches.Sum(batch => batch.Counts.Findings), failed);
         var exitCode = request.FailOn is { } limit && batches.Any(batch => batch.Worst >= limit) ? 5 : failed > 0 ? 4 : 0;
         return new(ResultTables.SchemaVersion, ProgramVersion, engine.Version, run, started, ended, request.Options,
-            request.Paths, inputs, [.. skipped, .. batches.OrderBy(batch => batch.Batch).SelectMany(batch => batch.Notes)], counts, exitCode);
+            request.Paths, inputs, [.. skipped, .. differences.Select(note => new RunFileNote(note.Capture, RunFileNote.Differs, note.Difference)), .. batches.OrderBy(batch => batch.Batch).SelectMany(batch => batch.Notes)], counts, exitCode);
     }
 }

@@ -56,6 +56,9 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     /// <summary>The columns of <c>{Prefix}_scored</c> that are parts of the score; none where the score has no parts.</summary>
     public virtual IReadOnlyList<string> Parts => [];
 
+    /// <summary>The share of normal rows of the training that score at least as high, a double; NULL without a training.</summary>
+    public virtual string NormalShare(string score) => "CAST(NULL AS DOUBLE)";
+
     /// <summary>The reference flags a share of a forest's rows, strictly above the cut, instead of a number.</summary>
     public virtual bool FlagsForestShare => false;
 
@@ -74,15 +77,17 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
         """);
 
     /// <summary>
-    /// What the forest's score of each found row loses when one feature is set to the sample's median: columns loss1, loss2, …,
+    /// What a model's score of each found row loses when one feature is set to the sample's median: columns loss1, loss2, …,
     /// never negative.
     /// </summary>
     /// <param name="view">Rows with capture_id, row_key and scope_id, aliased <c>f</c>.</param>
-    /// <param name="inputs">The forest's features.</param>
-    protected Step Losses(string view, IReadOnlyList<string> inputs) => new($"{Prefix}_losses", StepKind.Function,
+    /// <param name="model">The model's name.</param>
+    /// <param name="scope">Its scope, over <c>f</c>.</param>
+    /// <param name="inputs">The model's features.</param>
+    protected Step Losses(string view, string model, string scope, IReadOnlyList<string> inputs) => new($"{Prefix}_losses", StepKind.Function,
         $"""
         SELECT DISTINCT f.capture_id, f.row_key,
-          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("forest_loss", log.Prefix, "f.scope_id", [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
+          {string.Join(",\n  ", inputs.Select((_, i) => $"greatest(coalesce({sql.CallModel("model_loss", model, scope, [SqlText.Literal(i), .. inputs])}, 0e0), 0e0) AS loss{i + 1}"))}
         FROM {view} f
         """);
 

@@ -26,7 +26,8 @@ internal static class Ranking
     /// <param name="prefix">The log's part of SQL names.</param>
     /// <param name="options">How many are flagged.</param>
     /// <param name="flagsForestShare">As the reference flags with a forest: the share min(.2, max(.01, top / rows)), strictly above an interpolated cut.</param>
-    public static IEnumerable<Step> Steps(string prefix, ScoringOptions options, bool flagsForestShare)
+    /// <param name="cut">The score from which a row is flagged, unless the options say how many are; NULL: what the log's own bulk does not explain.</param>
+    public static IEnumerable<Step> Steps(string prefix, ScoringOptions options, bool flagsForestShare, double? cut = null)
     {
         yield return new($"{prefix}_buckets", StepKind.Table,
             $"""
@@ -43,7 +44,7 @@ internal static class Ranking
         var wanted = options.FlagShare is { } flagged
             ? $"greatest(CAST(ceil({Literal(flagged)} * n - 1e-9) AS BIGINT), 1)"
             : flagsForestShare ? $"CAST(floor({share}) AS BIGINT) + 2" : $"CAST({top} AS BIGINT)";
-        yield return options.FlagsBeyondBulk ? BeyondBulk(prefix) : new($"{prefix}_wanted", StepKind.Table,
+        yield return options.FlagsBeyondBulk ? cut is { } from ? FromScore(prefix, from) : BeyondBulk(prefix) : new($"{prefix}_wanted", StepKind.Table,
             $"""
             SELECT capture_id, n, least({wanted}, n) AS wanted, {share} AS cut_position
             FROM (SELECT capture_id, CAST(sum(n) AS BIGINT) AS n FROM {prefix}_buckets GROUP BY capture_id) b
@@ -115,6 +116,14 @@ internal static class Ranking
             GROUP BY u.capture_id, u.n) p) q
         JOIN {prefix}_buckets b ON b.capture_id = q.capture_id
         GROUP BY q.capture_id, q.n
+        """);
+
+    /// <summary>How many rows score at least so high.</summary>
+    private static Step FromScore(string prefix, double cut) => new($"{prefix}_wanted", StepKind.Table,
+        $"""
+        SELECT s.capture_id, CAST(count(*) AS BIGINT) AS n, CAST(sum(CASE WHEN s.rank_score >= {Literal(cut)} THEN 1 ELSE 0 END) AS BIGINT) AS wanted, CAST(NULL AS DOUBLE) AS cut_position
+        FROM {prefix}_scored s
+        GROUP BY s.capture_id
         """);
 
     /// <summary>The score in the middle of a bucket.</summary>

@@ -72,7 +72,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         var clip = Log.ReferenceMethod is ReferenceMethod.ConnHybrid or ReferenceMethod.DnsHybrid;
         var score = HasForest ? "rule + coalesce(isolation, distance)" : "rule";
         var isolation = HasForest
-            ? $"CASE WHEN has_forest THEN {Sql.CallModel("forest", Prefix, "scope_id", Columns.Select((_, i) => "f" + (i + 1)))} END"
+            ? $"CASE WHEN has_forest THEN {Sql.CallModel("model_score", Prefix, "scope_id", Columns.Select((_, i) => "f" + (i + 1)))} END"
             : "CAST(NULL AS DOUBLE)";
         yield return Scored("",
             $"SELECT {identity}, {(clip ? $"greatest({score}, 0e0)" : score)} AS score\nFROM (SELECT {identity}, rule, distance, {isolation} AS isolation FROM {Prefix}_rule) i");
@@ -83,7 +83,7 @@ internal sealed class ReferenceScorer(LogDefinition log, SqlDialect sql, RowSele
         yield return FeaturesView($"{Prefix}_found_features", $"{Prefix}_found_rows");
         var byLoss = Log.ReferenceMethod == ReferenceMethod.Forest;
         if (byLoss)
-            yield return Losses($"{Prefix}_found_features", [.. ForestInputs]);
+            yield return Losses($"{Prefix}_found_features", Prefix, "f.scope_id", [.. ForestInputs]);
         yield return new($"{Prefix}_found_terms", StepKind.View,
             $"""
             SELECT f.capture_id, f.scope_id, f.row_key,

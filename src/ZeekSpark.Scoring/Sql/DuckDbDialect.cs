@@ -17,6 +17,8 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string Xor(string left, string right) => $"xor({left}, {right})";
 
+    public override string Hash(string text) => $"text_hash({text})";
+
     public override string ListLength(string list) => $"len({list})";
 
     public override string ListText(string list) => $"array_to_string(list_sort(CAST({list} AS VARCHAR[])), '|')";
@@ -24,6 +26,8 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string Explode(string list) => $"unnest({list})";
 
     public override string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
+
+    public override string ListWithoutNulls(IEnumerable<string> items) => $"[item FOR item IN {List(items)} IF item IS NOT NULL]";
 
     public override string Struct(params (string Name, string Sql)[] fields) =>
         $"struct_pack({string.Join(", ", fields.Select(field => $"{Name(field.Name)} := {field.Sql}"))})";
@@ -45,6 +49,6 @@ internal sealed class DuckDbDialect : SqlDialect
 
     protected override string TimestampInRange(string seconds) => $"to_timestamp({seconds})";
 
-    public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) =>
-        $"{function}('{log}', {scope}, {string.Join(", ", arguments)})";
+    public override string CallModel(string function, string model, string scope, params IEnumerable<string> arguments) =>
+        $"{function}('{model}', {scope}, {string.Join(", ", arguments)})";
 }

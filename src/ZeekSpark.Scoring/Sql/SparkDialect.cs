@@ -17,6 +17,8 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string Xor(string left, string right) => $"({left} ^ {right})";
 
+    public override string Hash(string text) => $"xxhash64({text})";
+
     // size(NULL) is -1 by default, so the missing list is told apart here.
     public override string ListLength(string list) => $"CASE WHEN {list} IS NOT NULL THEN CAST(size({list}) AS BIGINT) END";
 
@@ -25,6 +27,8 @@ internal sealed class SparkDialect : SqlDialect
     public override string Explode(string list) => $"explode({list})";
 
     public override string List(IEnumerable<string> items) => $"array({string.Join(", ", items)})";
+
+    public override string ListWithoutNulls(IEnumerable<string> items) => $"filter({List(items)}, item -> item IS NOT NULL)";
 
     public override string Struct(params (string Name, string Sql)[] fields) =>
         $"named_struct({string.Join(", ", fields.Select(field => $"'{field.Name}', {field.Sql}"))})";
@@ -58,9 +62,9 @@ internal sealed class SparkDialect : SqlDialect
     }
 
     // An error inside a function would reach the driver without its cause: the function's twin gives it.
-    public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments)
+    public override string CallModel(string function, string model, string scope, params IEnumerable<string> arguments)
     {
-        var given = $"('{log}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))";
+        var given = $"('{model}', CAST({scope} AS BIGINT), array({string.Join(", ", arguments)}))";
         return $"CASE WHEN {function}_error{given} IS NULL THEN {function}{given} ELSE CAST(raise_error({function}_error{given}) AS DOUBLE) END";
     }
 }

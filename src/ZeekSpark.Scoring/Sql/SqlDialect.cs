@@ -24,6 +24,9 @@ public abstract class SqlDialect
     /// <summary>Exclusive or of two BIGINT.</summary>
     public abstract string Xor(string left, string right);
 
+    /// <summary>XXH64 (seed 42) of a text's UTF-8, as BIGINT.</summary>
+    public abstract string Hash(string text);
+
     /// <summary>Items of a list as BIGINT; NULL for a missing list.</summary>
     public abstract string ListLength(string list);
 
@@ -35,6 +38,9 @@ public abstract class SqlDialect
 
     /// <summary>A list of the items.</summary>
     public abstract string List(IEnumerable<string> items);
+
+    /// <summary>A list of the items that are not NULL.</summary>
+    public abstract string ListWithoutNulls(IEnumerable<string> items);
 
     /// <summary>A struct with named fields.</summary>
     public abstract string Struct(params (string Name, string Sql)[] fields);
@@ -67,6 +73,6 @@ public abstract class SqlDialect
     /// <summary>The same for seconds that are within those years.</summary>
     protected abstract string TimestampInRange(string seconds);
 
-    /// <summary>A call of one of our functions on a model: the model is named by log and scope, the arguments are doubles.</summary>
-    public abstract string CallModel(string function, string log, string scope, params IEnumerable<string> arguments);
+    /// <summary>A call of one of our functions on a model: the model is named by its Fit step and scope, the arguments are doubles.</summary>
+    public abstract string CallModel(string function, string model, string scope, params IEnumerable<string> arguments);
 }

@@ -14,7 +14,7 @@ internal static class Counts
         yield return new($"{log.Prefix}_total", StepKind.Table,
             $"SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM {log.Prefix}_rows GROUP BY scope_id");
 
-        foreach (var key in log.SurpriseKeys.Concat(log.RarityKeys).DistinctBy(key => key.Name))
+        foreach (var key in log.AllKeys)
         {
             var (table, rows) = log.CountedFrom(key);
             var count = rows is null ? "count(*)" : $"sum(r.{rows})";

@@ -12,6 +12,7 @@ public partial class ReadmeTests
     private const string Page = "README.md";
     private const string Program = "scripts/zeekspark ";
     private const string Results = "artifacts/cli-tests/readme";
+    private const string Model = "artifacts/cli-tests/readme-model";
 
     [Fact]
     public void Every_command_of_the_program_runs()
@@ -61,6 +62,9 @@ public partial class ReadmeTests
         var named = at > 0 ? words[at] : null;
         if (named is not null)
             words[at] = Results;
+        var model = Array.IndexOf(words, "--model") + 1;
+        if (model > 0)
+            words[model] = Model;
         var ran = Cli.Run(words);
         return named is null ? ran : ran with { Out = Ran.Scrub(ran.Out).Replace(Results, named, StringComparison.Ordinal) };
     }

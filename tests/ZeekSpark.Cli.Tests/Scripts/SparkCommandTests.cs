@@ -18,7 +18,7 @@ public sealed partial class SparkCommandTests
             """
             spark-submit.sh: this can't be used:
               --class Mine: the class is this script's to choose; leave it out
-              socre: expected one of score, inspect, explain
+              socre: expected one of score, train, inspect, explain
               --deploy-mode both: expected client or cluster
             spark-submit.sh: './spark-submit.sh --help' shows what can be given.
 
@@ -29,7 +29,7 @@ public sealed partial class SparkCommandTests
     [BashTheory]
     [InlineData("--deploy-mode cluster: expected --master yarn with it, found spark://m:7077", "--master", "spark://m:7077", "--deploy-mode", "cluster", "score", "in", "--out", "o")]
     [InlineData("--deploy-mode cluster: expected score, found inspect", "--master", "yarn", "--deploy-mode", "cluster", "inspect", "in")]
-    [InlineData("expected one of score, inspect, explain, found nothing")]
+    [InlineData("expected one of score, train, inspect, explain, found nothing")]
     [InlineData("--master: expected a value, found nothing", "--master")]
     public void What_can_not_work_is_refused(string refusal, params string[] words)
     {

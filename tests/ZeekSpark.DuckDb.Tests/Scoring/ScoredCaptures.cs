@@ -21,13 +21,13 @@ internal sealed class ScoredCaptures : IDisposable
         Connection = database.Connect();
         var reader = new LogTableFunction(threads);
         Connection.RegisterTableFunction(reader);
-        var forests = new ForestFunctions();
-        foreach (var function in TextFunctions.All.Concat(forests.All))
+        var models = new ModelFunctions();
+        foreach (var function in TextFunctions.All.Concat(models.All))
             Connection.RegisterScalarFunction(function);
-        var loaded = new BatchLoader(Connection, reader, options).Load(captures, 0, _ => { }, default);
+        var loaded = new BatchLoader(Connection, reader, LogUse.Of(options, null)).Load(captures, 0, _ => { }, default);
         Logs = loaded.Logs;
         Plan = ScoringPlan.Create(SqlDialect.DuckDb, options, loaded.Logs);
-        new PlanRunner(database, forests, options, threads).Run(Plan, null, (_, _) => { }, default);
+        new PlanRunner(database, models, options, threads).Run(Plan, null, (_, _) => { }, default);
     }
 
     public DuckDbConnection Connection { get; }

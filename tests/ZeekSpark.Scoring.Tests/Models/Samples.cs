@@ -24,27 +24,27 @@ static class Samples
         return values;
     }
 
-    public static double[] ScoreOf(IsolationForest forest, double[] rows)
+    public static double[] ScoreOf(RowModel model, double[] rows)
     {
-        var block = new FeatureBlock(forest.FeatureCount, rows.Length / forest.FeatureCount);
+        var block = new FeatureBlock(model.FeatureCount, rows.Length / model.FeatureCount);
         block.SetRows(rows);
         var scores = new double[block.Rows];
-        forest.Score(block, scores);
+        model.Score(block, scores);
         return scores;
     }
 
     /// <summary>A row's score and what each feature adds to it.</summary>
-    public static (double Score, double[] Losses) LossesOf(IsolationForest forest, double[] row)
+    public static (double Score, double[] Losses) LossesOf(RowModel model, double[] row)
     {
-        var block = new FeatureBlock(forest.FeatureCount, 1);
-        var losses = new double[forest.FeatureCount];
+        var block = new FeatureBlock(model.FeatureCount, 1);
+        var losses = new double[model.FeatureCount];
         for (int feature = 0; feature < losses.Length; feature++)
         {
             block.SetRows(row);
-            forest.Losses(block, feature, losses.AsSpan(feature, 1));
+            model.Losses(block, feature, losses.AsSpan(feature, 1));
         }
 
-        return (ScoreOf(forest, row)[0], losses);
+        return (ScoreOf(model, row)[0], losses);
     }
 
     /// <summary>The share of pairs of an anomaly and a normal row that are in the right order, ties half.</summary>

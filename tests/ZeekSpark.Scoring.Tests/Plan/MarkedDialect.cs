@@ -12,6 +12,8 @@ internal sealed class MarkedDialect : SqlDialect
 
     public override string Xor(string left, string right) => $"dialect({left}, {right})";
 
+    public override string Hash(string text) => $"dialect({text})";
+
     public override string ListLength(string list) => $"dialect({list})";
 
     public override string ListText(string list) => $"dialect({list})";
@@ -19,6 +21,8 @@ internal sealed class MarkedDialect : SqlDialect
     public override string Explode(string list) => $"dialect({list})";
 
     public override string List(IEnumerable<string> items) => $"dialect({string.Join(", ", items)})";
+
+    public override string ListWithoutNulls(IEnumerable<string> items) => List(items);
 
     public override string Struct(params (string Name, string Sql)[] fields) => $"dialect({string.Join(", ", fields.Select(field => field.Sql))})";
 

@@ -13,9 +13,22 @@ public sealed partial class SharedTextTests
     [Theory]
     [InlineData(ScoringMode.Default)]
     [InlineData(ScoringMode.Reference)]
-    public void Plan_keeps_to_what_the_engines_share(ScoringMode mode)
+    public void Plan_keeps_to_what_the_engines_share(ScoringMode mode) => AssertShared(Plans.Of(new MarkedDialect(), mode).Steps);
+
+    [Theory]
+    [InlineData("statistics")]
+    [InlineData("merge")]
+    [InlineData("models")]
+    [InlineData("calibration")]
+    [InlineData("scores")]
+    public void Plan_of_a_training_keeps_to_what_the_engines_share(string plan)
     {
-        var steps = Plans.Of(new MarkedDialect(), mode).Steps;
+        AssertShared(Plans.OfTraining(new MarkedDialect())[plan].Steps);
+        Assert.Equal(Steps(Plans.OfTraining(SqlDialect.DuckDb)[plan]), Steps(Plans.OfTraining(SqlDialect.Spark)[plan]));
+    }
+
+    private static void AssertShared(IReadOnlyList<Step> steps)
+    {
         var integers = Integers(steps.Select(step => step.Sql));
         var found = steps.SelectMany(step => Violations(step.Sql, integers).Select(violation => $"{step.Kind} {step.Name}: {violation}")).Distinct().ToList();
         Assert.True(found.Count == 0, $"{found.Count} violations:\n{string.Join('\n', found)}");
@@ -51,9 +64,9 @@ public sealed partial class SharedTextTests
     [InlineData(ScoringMode.Default)]
     [InlineData(ScoringMode.Reference)]
     public void Engines_have_the_same_steps(ScoringMode mode) =>
-        Assert.Equal(Steps(SqlDialect.DuckDb, mode), Steps(SqlDialect.Spark, mode));
+        Assert.Equal(Steps(Plans.Of(SqlDialect.DuckDb, mode)), Steps(Plans.Of(SqlDialect.Spark, mode)));
 
-    private static IEnumerable<(string, StepKind)> Steps(SqlDialect sql, ScoringMode mode) => Plans.Of(sql, mode).Steps.Select(step => (step.Name, step.Kind));
+    private static IEnumerable<(string, StepKind)> Steps(ScoringPlan plan) => plan.Steps.Select(step => (step.Name, step.Kind));
 
     private static IEnumerable<string> Violations(string sql, IReadOnlyCollection<string> integers)
     {

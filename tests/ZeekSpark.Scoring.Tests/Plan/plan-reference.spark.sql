@@ -398,11 +398,11 @@ GROUP BY c.capture_id, c.uid;
 SELECT capture_id, uid, CAST(count(*) AS BIGINT) AS n FROM ssh_rows WHERE uid IS NOT NULL GROUP BY capture_id, uid;
 
 -- Table conn_pairs
-SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
+SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
   sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
   sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
 FROM conn_targets
-GROUP BY capture_id, orig_h, resp_h;
+GROUP BY capture_id, scope_id, orig_h, resp_h;
 
 -- Table conn_source_ports
 SELECT capture_id, orig_h, CAST(count(*) AS BIGINT) AS ports
@@ -432,6 +432,12 @@ SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS
 FROM conn_pairs
 GROUP BY capture_id, resp_h;
 
+-- Table conn_prevalence
+SELECT p.scope_id, p.resp_h, p.sources,
+  (1e0 + CASE WHEN p.sources <= 2e-2 * h.hosts THEN 15e-2 WHEN p.sources > 1 AND p.sources >= 5e-1 * h.hosts THEN -15e-2 ELSE 0e0 END) * CASE WHEN (p.sources) <> 0 THEN (1e0) / (p.sources) ELSE 0e0 END AS weight
+FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
+JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
+
 -- Table conn_popularity
 SELECT m.scope_id, m.mean, sqrt(CASE WHEN m.total > 0 THEN sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / m.total END) AS sd
 FROM conn_n_resp_h n
@@ -447,13 +453,12 @@ FROM conn_rows r
 GROUP BY 1, 2, 3, 4, 5;
 
 -- Table conn_uploads
-SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.total) > 0 THEN ln(1e2 * w.total) END AS chance,
-  (w.s1 + w.of_kind * (w.k1 + 5e0 * w.m1)) * w.of_own AS first,
-  (w.s2 + w.of_kind * (w.k2 + 5e0 * w.m2)) * w.of_own AS second,
-  (1e0 + w.of_kind) * w.of_own AS own
+SELECT w.scope_id, w.orig_h, w.proto, w.service, w.resp_p, CASE WHEN (1e2 * w.rows_of_scope) > 0 THEN ln(1e2 * w.rows_of_scope) END AS chance,
+  (w.s1 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k1 + 5e0 * CASE WHEN w.total > 0 THEN w.a1 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS first,
+  (w.s2 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k2 + 5e0 * CASE WHEN w.total > 0 THEN w.a2 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS second,
+  w.self * (1e0 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS own
 FROM (
-  SELECT s.*, k.k1, k.k2, a.total, CASE WHEN a.total > 0 THEN a.s1 / a.total END AS m1, CASE WHEN a.total > 0 THEN a.s2 / a.total END AS m2,
-    CASE WHEN (k.size - 1e0 + 5e0) <> 0 THEN (1e2) / (k.size - 1e0 + 5e0) ELSE 0e0 END AS of_kind, CASE WHEN (s.size - 1e0 + 1e2) <> 0 THEN (1e0) / (s.size - 1e0 + 1e2) ELSE 0e0 END AS of_own
+  SELECT s.*, k.size AS k_size, k.k1, k.k2, a.total, a.total AS rows_of_scope, a.s1 AS a1, a.s2 AS a2, 1e0 AS self
   FROM conn_sent s
   JOIN (SELECT scope_id, proto, service, resp_p, sum(size) AS size, sum(s1) AS k1, sum(s2) AS k2 FROM conn_sent GROUP BY scope_id, proto, service, resp_p) k
     ON k.scope_id = s.scope_id AND k.proto = s.proto AND k.service = s.service AND k.resp_p = s.resp_p
@@ -492,11 +497,11 @@ FROM smtp_rows r
 GROUP BY r.scope_id;
 
 -- Table conn_frequent
-SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, v.weight, s.ts_first, s.ts_last
 FROM conn_pairs p
-JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
 JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
-WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'));
+WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600;
 
 -- Table conn_hours
 SELECT h.capture_id, h.orig_h, h.resp_h, h.bin, CAST(count(*) AS BIGINT) AS n
@@ -507,12 +512,26 @@ FROM (
   WHERE r.ts IS NOT NULL) h
 GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin;
 
+-- Table conn_levels
+SELECT v.capture_id, v.orig_h, v.resp_h, CAST(sum(CASE WHEN v.place <= 2 THEN v.bins END) AS DOUBLE) AS fitting
+FROM (
+  SELECT capture_id, orig_h, resp_h, count(*) AS bins, row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY count(*) DESC, level) AS place
+  FROM (
+    SELECT h.capture_id, h.orig_h, h.resp_h, CASE WHEN m.width > 0 THEN floor(h.n / m.width) END AS level
+    FROM conn_hours h
+    JOIN (SELECT capture_id, orig_h, resp_h, ceil(max(n) * 5e-2) AS width FROM conn_hours GROUP BY capture_id, orig_h, resp_h) m
+      ON m.capture_id = h.capture_id AND m.orig_h = h.orig_h AND m.resp_h = h.resp_h) l
+  GROUP BY capture_id, orig_h, resp_h, level) v
+GROUP BY v.capture_id, v.orig_h, v.resp_h;
+
 -- Table conn_steady
 SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
 FROM (
   SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * 0.041666666666666664e0, least(1e0, u.run * 0.08333333333333333e0)) AS duration,
-    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END) AS histogram
+    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END,
+      CASE WHEN n.bins >= 11 THEN least(1e0, CASE WHEN (n.bins - 1) <> 0 THEN (v.fitting) / (n.bins - 1) ELSE 0e0 END) ELSE 0e0 END) AS histogram
   FROM (SELECT capture_id, orig_h, resp_h, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY capture_id, orig_h, resp_h) n
+  JOIN conn_levels v ON v.capture_id = n.capture_id AND v.orig_h = n.orig_h AND v.resp_h = n.resp_h
   JOIN (
     SELECT capture_id, orig_h, resp_h, CAST(max(run) AS DOUBLE) AS run
     FROM (
@@ -520,7 +539,7 @@ FROM (
       FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
       GROUP BY capture_id, orig_h, resp_h, island) l
     GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
-WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+WHERE e.histogram + e.duration > 4e0 * 8e-1 - 2e0;
 
 -- Table conn_intervals
 SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
@@ -539,8 +558,8 @@ FROM conn_intervals
 GROUP BY capture_id, orig_h, resp_h;
 
 -- Table conn_beacons
-SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
-  CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 / f.sources END AS x
+SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
+  f.flows * (g.regularity - 8e-1) * 2.5e0 * f.weight AS x
 FROM (
   SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
@@ -552,7 +571,7 @@ FROM (
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
   JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
 JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
-WHERE g.regularity > 7e-1;
+WHERE g.regularity > 8e-1;
 
 -- Function scan_groups
 SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
@@ -598,12 +617,12 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual' AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  FROM (SELECT u.capture_id, 5e0 * max(u.nats) * v.weight AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
   CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
-FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
-JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
-WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
-GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
+FROM (SELECT r.capture_id, r.scope_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+JOIN conn_prevalence v ON v.scope_id = u.scope_id AND v.resp_h = u.resp_h
+WHERE u.nats > 0
+GROUP BY u.capture_id, u.orig_h, u.resp_h, v.weight) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -611,11 +630,11 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+  FROM (SELECT p.capture_id, v.weight * CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END AS x,
   p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
-FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
-JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
-WHERE p.seconds >= 3600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'))) k
+FROM (SELECT capture_id, scope_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, scope_id, orig_h, resp_h) p
+JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
+WHERE p.seconds >= 3600) k
   WHERE k.x > 0.99e0) g
 WHERE g.place <= 100;
 
@@ -821,7 +840,7 @@ JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_
 GROUP BY t.capture_id, t.row_key;
 
 -- Table capture_loss_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM capture_loss_rows r
 JOIN capture_loss_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
@@ -934,6 +953,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM capture_loss_scored s
@@ -1262,7 +1282,7 @@ WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) T
 -- Function conn_scored
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, greatest(rule + coalesce(isolation, distance), 0e0) AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN CASE WHEN forest_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36)) IS NULL THEN forest('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36)) ELSE CAST(raise_error(forest_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36))) AS DOUBLE) END END AS isolation FROM conn_rule) i) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN CASE WHEN model_score_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36)) IS NULL THEN model_score('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36)) ELSE CAST(raise_error(model_score_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36))) AS DOUBLE) END END AS isolation FROM conn_rule) i) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1310,7 +1330,7 @@ JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
 GROUP BY t.capture_id, t.row_key;
 
 -- Table conn_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM conn_rows r
 JOIN conn_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
@@ -1592,6 +1612,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM conn_scored s
@@ -1819,7 +1840,7 @@ JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
 GROUP BY t.capture_id, t.row_key;
 
 -- Table dns_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM dns_rows r
 JOIN dns_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
@@ -2064,6 +2085,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM dns_scored s
@@ -2207,7 +2229,7 @@ JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
 GROUP BY t.capture_id, t.row_key;
 
 -- Table notice_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM notice_rows r
 JOIN notice_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
@@ -2327,6 +2349,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM notice_scored s
@@ -2592,7 +2615,7 @@ JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
 GROUP BY t.capture_id, t.row_key;
 
 -- Table smtp_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM smtp_rows r
 JOIN smtp_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
@@ -2942,6 +2965,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM smtp_scored s
@@ -3145,7 +3169,7 @@ WHERE CASE WHEN (m.`hi_id_resp_p` > m.`lo_id_resp_p` AND m.`sd_id_resp_p` > 0) T
 -- Function ssh_scored
 SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule + coalesce(isolation, distance) AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN CASE WHEN forest_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN forest('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(forest_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END END AS isolation FROM ssh_rule) i) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, rule, distance, CASE WHEN has_forest THEN CASE WHEN model_score_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_score('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_score_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END END AS isolation FROM ssh_rule) i) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3194,7 +3218,7 @@ JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
 GROUP BY t.capture_id, t.row_key;
 
 -- Table ssh_found_rows
-SELECT r.*, s.score, s.percentile
+SELECT r.*, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssh_rows r
 JOIN ssh_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
@@ -3242,16 +3266,16 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
-  greatest(coalesce(CASE WHEN forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN forest_loss('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(forest_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss10
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(5e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(6e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(7e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(8e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0))) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(9e0, coalesce(f.`f_id_resp_p`, 0e0), coalesce(f.`f_auth_attempts`, 0e0), coalesce(f.`f_client_len`, 0e0), coalesce(f.`f_server_len`, 0e0), coalesce(f.`f_client_rarity`, 0e0), coalesce(f.`f_server_rarity`, 0e0), coalesce(f.`f_uid_conn_bytes`, 0e0), coalesce(f.`f_uid_conn_duration`, 0e0), coalesce(f.`f_uid_weird_count`, 0e0), coalesce(f.`f_uid_weird_name_rarity`, 0e0)))) AS DOUBLE) END, 0e0), 0e0) AS loss10
 FROM ssh_found_features f;
 
 -- View ssh_found_terms
@@ -3355,6 +3379,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
   CAST(coalesce((s.rank_score > k.cut_score OR (s.rank_score = k.cut_score AND s.row_key <= k.cut_key)), FALSE) AS BOOLEAN) AS flagged,
+  CAST(CAST(NULL AS DOUBLE) AS DOUBLE) AS normal_share,
   CAST(s.label AS STRING) AS label,
   CAST(s.detailedlabel AS STRING) AS detailedlabel
 FROM ssh_scored s
@@ -3448,11 +3473,61 @@ SELECT CAST(c.capture AS STRING) AS capture,
 FROM log_summaries l
 JOIN captures_in c ON c.capture_id = l.capture_id;
 
+-- Table all_findings
+SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'notice' AS log, f.* FROM notice_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'smtp' AS log, f.* FROM smtp_findings f) x
+  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssh' AS log, f.* FROM ssh_findings f) x;
+
+-- View all_finding_rows
+SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key;
+
+-- View finding_links
+SELECT capture_id, finding_id, 'uid ' || uid AS link FROM all_finding_rows WHERE uid IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, r.fuid AS id FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.`fuids`) AS id FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL;
+
+-- Table finding_hosts
+SELECT f.capture_id, f.finding_id, coalesce(f.host_from, f.host_to, f.finding_id) AS host
+FROM all_findings f;
+
+-- Table host_links
+SELECT DISTINCT l.capture_id, l.link, f.host
+FROM (
+  SELECT * FROM finding_links) l
+JOIN finding_hosts f ON f.capture_id = l.capture_id AND f.finding_id = l.finding_id;
+
+-- Table host_pairs
+SELECT DISTINCT l.capture_id, l.host, m.host AS other
+FROM host_links l
+JOIN (SELECT capture_id, link, min(host) AS host FROM host_links GROUP BY capture_id, link HAVING min(host) <> max(host)) m ON m.capture_id = l.capture_id AND m.link = l.link;
+
+-- Table host_neighbours
+SELECT capture_id, host, other FROM host_pairs
+UNION
+SELECT capture_id, other AS host, host AS other FROM host_pairs
+UNION
+SELECT capture_id, host, host AS other FROM host_pairs;
+
+-- Table entries
+SELECT f.capture_id, f.finding_id, coalesce(e.least, f.host) AS host
+FROM finding_hosts f
+LEFT JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(n.other) AS least FROM host_neighbours n GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) e ON e.capture_id = f.capture_id AND e.host = f.host;
+
 -- Result findings
 SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(f.kind AS STRING) AS kind,
   CAST(c.capture AS STRING) AS capture,
-  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
+  CAST(md5(c.capture || '|entry|' || e.host) AS STRING) AS entry,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
   CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
   CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
@@ -3461,13 +3536,8 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(f.score AS DOUBLE) AS score,
   CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
   CAST(f.explanation AS STRING) AS explanation
-FROM (
-  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
-  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
-  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
-  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'notice' AS log, f.* FROM notice_findings f) x
-  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'smtp' AS log, f.* FROM smtp_findings f) x
-  UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssh' AS log, f.* FROM ssh_findings f) x) f
+FROM all_findings f
+JOIN entries e ON e.capture_id = f.capture_id AND e.finding_id = f.finding_id
 JOIN captures_in c ON c.capture_id = f.capture_id;
 
 -- Result finding_rows
@@ -3485,14 +3555,9 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
   CAST(s.proto AS STRING) AS proto,
   CAST(s.score AS DOUBLE) AS score,
-  CAST(s.percentile AS DOUBLE) AS percentile
-FROM (
-  SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) s
+  CAST(s.percentile AS DOUBLE) AS percentile,
+  CAST(s.normal_share AS DOUBLE) AS normal_share
+FROM all_finding_rows s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
@@ -3540,6 +3605,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.http_addresses_host IS NOT NULL THEN CASE WHEN v.http_addresses_host IS NOT NULL AND v.http_addresses_other IS NOT NULL THEN array(v.http_addresses_host, v.http_addresses_other) WHEN coalesce(v.http_addresses_host, v.http_addresses_other) IS NOT NULL THEN array(coalesce(v.http_addresses_host, v.http_addresses_other)) END END AS ARRAY<STRING>) AS http_addresses_hosts,
   CAST(v.words AS ARRAY<STRING>) AS evidence,
   CAST(NULL AS STRING) AS verdict,
+  CAST(NULL AS STRING) AS evidence_verdict,
   CAST(NULL AS ARRAY<STRING>) AS exceeded,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ZeekSpark.DuckDb;
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring;
+using ZeekSpark.Scoring.Baselines;
 using ZeekSpark.Scoring.Runs;
 
 namespace ZeekSpark.Spark.Tests.Job;
@@ -23,9 +24,9 @@ internal sealed record ScoredFolder(string Folder, RunRecord Record)
     }
 
     /// <summary>Scores with the embedded engine.</summary>
-    public static ScoredFolder Embedded(string path, string archive, ScoringOptions options, Severity? failOn = null)
+    public static ScoredFolder Embedded(string path, string archive, ScoringOptions options, Severity? failOn = null, TrainedModel? model = null)
     {
-        ScoringRun.Score(new DuckDbEngine(threads: 2, memoryBytes: 1L << 30), new(CaptureFinder.Find([path]), [path], options, archive, failOn), TimeProvider.System);
+        ScoringRun.Score(new DuckDbEngine(threads: 2, memoryBytes: 1L << 30), new(CaptureFinder.Find([path]), [path], options, archive, failOn, model), TimeProvider.System);
         return In(archive);
     }
 

@@ -4,38 +4,44 @@ using ZeekSpark.Scoring.Models;
 
 namespace ZeekSpark.DuckDb;
 
-/// <summary>The fitted forests of a batch, and the SQL functions that score rows with them.</summary>
-internal sealed class ForestFunctions
+/// <summary>The fitted models of a batch, and the SQL functions that score rows with them.</summary>
+internal sealed class ModelFunctions
 {
-    private readonly ConcurrentDictionary<(string Log, long Scope), IsolationForest> models = new();
+    private readonly ConcurrentDictionary<(string Name, long Scope), RowModel> models = new();
     private readonly ConcurrentBag<Workspace> workspaces = [];
 
-    private delegate void RunScorer(IsolationForest model, FeatureBlock block, int index, Span<double> results);
+    private delegate void RunScorer(RowModel model, FeatureBlock block, int index, Span<double> results);
 
     /// <summary>Makes a model known.</summary>
-    public void Add(string log, long scope, IsolationForest model) => models[(log, scope)] = model;
+    public void Add(string name, long scope, RowModel model) => models[(name, scope)] = model;
 
-    /// <summary>The functions <c>forest</c>, <c>forest_tail</c>, <c>forest_loss</c> and <c>forest_median</c>.</summary>
+    /// <summary>Forgets all models.</summary>
+    public void Clear() => models.Clear();
+
+    /// <summary>The models by name, as bytes.</summary>
+    public IReadOnlyDictionary<string, byte[]> ToBytes() => models.ToDictionary(model => model.Key.Name, model => model.Value.ToBytes(), StringComparer.Ordinal);
+
+    /// <summary>The functions <c>model_score</c>, <c>model_tail</c>, <c>model_loss</c> and <c>model_median</c>.</summary>
     public IEnumerable<ScalarFunction> All =>
     [
         new()
         {
-            Name = "forest", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
+            Name = "model_score", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
             Implementation = Score,
         },
         new()
         {
-            Name = "forest_tail", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
+            Name = "model_tail", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
             Implementation = Tail,
         },
         new()
         {
-            Name = "forest_loss", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
+            Name = "model_loss", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Varargs = DuckDbType.Double, Returns = DuckDbType.Double,
             Implementation = Loss,
         },
         new()
         {
-            Name = "forest_median", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Returns = DuckDbType.Double,
+            Name = "model_median", Parameters = [DuckDbType.Varchar, DuckDbType.BigInt, DuckDbType.Double], Returns = DuckDbType.Double,
             Implementation = Median,
         },
     ];
@@ -50,7 +56,7 @@ internal sealed class ForestFunctions
     private void ForEachRun(scoped in ScalarCall call, int firstFeature, RunScorer score)
     {
         var features = call.Arguments - firstFeature;
-        var log = Log(call);
+        var name = Name(call);
         var scopes = call.Longs(1);
         var results = call.DoubleResults;
         var workspace = Rent();
@@ -61,14 +67,14 @@ internal sealed class ForestFunctions
                 to = from + 1;
                 while (to < call.Rows && scopes[to] == scopes[from])
                     to++;
-                if (!models.TryGetValue((log, scopes[from]), out var model))
+                if (!models.TryGetValue((name, scopes[from]), out var model))
                 {
                     for (var row = from; row < to; row++)
                         call.SetNull(row);
                     continue;
                 }
 
-                RequireWidth(model, features, log);
+                RequireWidth(model, features, name);
                 var block = workspace.Block(features, to - from);
                 block.Start(to - from);
                 for (var feature = 0; feature < features; feature++)
@@ -93,26 +99,26 @@ internal sealed class ForestFunctions
 
     private void Median(scoped in ScalarCall call)
     {
-        var log = Log(call);
+        var name = Name(call);
         var scopes = call.Longs(1);
         var indexes = call.Doubles(2);
         var results = call.DoubleResults;
         for (var row = 0; row < call.Rows; row++)
         {
             results[row] = 0;
-            if (models.TryGetValue((log, scopes[row]), out var model))
+            if (models.TryGetValue((name, scopes[row]), out var model))
                 results[row] = model.Medians[(int)indexes[row]];
             else
                 call.SetNull(row);
         }
     }
 
-    private static string Log(scoped in ScalarCall call) => Encoding.UTF8.GetString(call.Text(0, 0));
+    private static string Name(scoped in ScalarCall call) => Encoding.UTF8.GetString(call.Text(0, 0));
 
-    private static void RequireWidth(IsolationForest model, int features, string log)
+    private static void RequireWidth(RowModel model, int features, string name)
     {
         if (model.FeatureCount != features)
-            throw new ArgumentException($"The model of {log} was fitted on {model.FeatureCount} features, {features} are given.");
+            throw new ArgumentException($"The model {name} was fitted on {model.FeatureCount} features, {features} are given.");
     }
 
     private Workspace Rent() => workspaces.TryTake(out var workspace) ? workspace : new Workspace();
