@@ -61,9 +61,9 @@ internal sealed class BaselineFlags
         else if (!known.Contains(name))
             options.Refuse(detector, name, "--model DIR or --normal DIR with it; this detector has to be trained on normal captures");
         var share = options.Share(falseAlarms);
-        if (share is not null && !words.Any)
+        if (options.Has(falseAlarms) && !words.Any)
             options.Refuse("--false-alarms: expected --model DIR or --normal DIR with it; without normal captures there is no rate of false alarms");
-        if (share is not null && (chosen.Top is not null || chosen.FlagShare is not null))
+        if (options.Has(falseAlarms) && (chosen.Top is not null || chosen.FlagShare is not null))
             options.Refuse("--false-alarms: expected neither --top nor --flag-share with it; each says how many rows are flagged");
         if (chosen.Mode == ScoringMode.Reference && (words.Any || name != Detector.DefaultName))
             options.Refuse("--scoring reference: expected none of --model, --normal and --detector with it; the reference scores each capture by itself, in its own way");
