@@ -21,10 +21,12 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>Scores everything under a folder.</summary>
-    public RunResults Score(string captures, ScoringOptions? options = null) => RunResults.Open(
-        ScoringRun.Score(
-            new DuckDbEngine(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3),
-            new(CaptureFinder.Find([captures]), [captures], options ?? new(), Path("runs"), FailOn: null), TimeProvider.System).Folder);
+    public RunResults Score(string captures) => RunResults.Open(Run(captures, new()));
+
+    /// <summary>The same; gives the run's folder.</summary>
+    public string Run(string captures, ScoringOptions options) => ScoringRun.Score(
+        new DuckDbEngine(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3),
+        new(CaptureFinder.Find([captures]), [captures], options, Path("runs"), FailOn: null), TimeProvider.System).Folder;
 
     public void Dispose() => folder.Delete(recursive: true);
 

@@ -58,10 +58,15 @@ public static class AttackKinds
     public static string Name(this AttackKind kind) => Array.Find(Names, n => n.Kind == kind).Name
         ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "not an attack");
 
-    /// <summary>Reads an attack's name; false if there is none of that name.</summary>
+    /// <summary>Letters that a shortened name has at least.</summary>
+    private const int Shortest = 3;
+
+    /// <summary>Reads an attack's name, or its first letters where they are one attack's alone: <c>exfil</c>; false if there is none of that name.</summary>
     public static bool TryParse(string name, out AttackKind kind)
     {
         int at = Array.FindIndex(Names, n => n.Name == name);
+        if (at < 0 && name.Length >= Shortest && Names.Count(n => n.Name.StartsWith(name, StringComparison.Ordinal)) == 1)
+            at = Array.FindIndex(Names, n => n.Name.StartsWith(name, StringComparison.Ordinal));
         kind = at < 0 ? default : Names[at].Kind;
         return at >= 0;
     }

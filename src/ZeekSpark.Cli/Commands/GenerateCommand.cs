@@ -15,13 +15,11 @@ internal sealed class GenerateCommand : CliCommand
     private const int DefaultFlows = 10_000;
     private const int DefaultSeed = 42;
 
-    private static readonly string AttackNames = string.Join(", ", AttackKinds.All.Select(kind => kind.Name()));
-
     private readonly ValueOption folder = new("--out", "DIR", "Folder for the captures; made if absent, else it must be empty (required)");
     private readonly ValueOption captures = new("--captures", "N", $"How many captures (default: {DefaultCaptures})");
     private readonly ValueOption flows = new("--flows", "N", $"Rows of conn.log in each, attacks included, from {GeneratorOptions.MinFlows} (default: {DefaultFlows})");
     private readonly ValueOption seed = new("--seed", "N", $"Another seed gives other sites, hosts and traffic; the same one the same bytes (default: {DefaultSeed})");
-    private readonly ValueOption attacks = new("--attack", "NAME,…", $"Attacks to put in: {AttackNames} (default: none)", repeatable: true);
+    private readonly ValueOption attacks = new("--attack", "NAME,…", $"Attacks to put in: {AttackNames.All} (default: none)", repeatable: true);
     private readonly ValueOption attacked = new("--attacked", "N", "How many of the captures get the attacks (default: 1)");
     private readonly ValueOption day = new("--day", "YYYY-MM-DD", "The captures' day, UTC (default: 2024-05-15)");
     private readonly ValueOption format = new("--format", "FORMAT", "'tsv' or 'json' (default: tsv)");
@@ -44,22 +42,14 @@ internal sealed class GenerateCommand : CliCommand
     {
         if (!options.Has(folder))
             options.Refuse("--out: expected a folder to write the captures to, found nothing; it is required");
-        var kinds = new List<AttackKind>();
-        foreach (var name in options.List(attacks, "names of attacks") ?? [])
-        {
-            if (AttackKinds.TryParse(name, out var kind))
-                kinds.Add(kind);
-            else if (name.Length > 0)
-                options.Refuse(attacks, name, $"one of {AttackNames}{Nearest.Hint(name, AttackKinds.All.Select(known => known.Name()))}");
-        }
-
+        var kinds = AttackNames.Read(options, attacks);
         var chosen = new GeneratorOptions(
             options.Text(folder, "a folder") ?? ".",
             (int)(options.Whole(captures, 1, GeneratorOptions.MaxCaptures) ?? DefaultCaptures),
             options.Whole(flows, GeneratorOptions.MinFlows) ?? DefaultFlows,
             options.Whole(seed, long.MinValue) ?? DefaultSeed)
         {
-            Attacks = [.. kinds.Distinct()],
+            Attacks = kinds,
             AttackedCaptures = (int?)options.Whole(attacked, 1, GeneratorOptions.MaxCaptures),
             Format = options.Choice(format, LogFileFormat.Tsv, ("tsv", LogFileFormat.Tsv), ("json", LogFileFormat.Json)),
             Compress = options.Has(gzip),

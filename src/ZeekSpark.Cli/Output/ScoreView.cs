@@ -74,7 +74,7 @@ internal sealed class ScoreView(RunResults results, ScoreOutcome outcome, bool i
             foreach (var finding in entry.Findings.Skip(1))
                 WriteItem(terminal, "   ", $"also {Text(finding)}", finding.Place);
             if (entry.Count > entry.Findings.Count)
-                terminal.Out.WriteLine($"     and {(entry.Count - entry.Findings.Count).Text()} more of the same host");
+                terminal.Out.WriteLine($"     and {(entry.Count - entry.Findings.Count).Text()} more that belong to it");
         }
 
         var shown = entries.Sum(entry => entry.Count);

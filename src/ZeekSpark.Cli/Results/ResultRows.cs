@@ -18,7 +18,7 @@ internal sealed record RowPlace(string? File, long? Line, string? Uid, long RowK
 /// <summary>A finding as the terminal shows it, with its highest row, and the share of normal rows that score at least as high.</summary>
 internal sealed record FindingRow(string Log, string Kind, double Score, string Explanation, long RowCount, RowPlace Place, double? NormalShare);
 
-/// <summary>What is opened together: findings of one capture that one host began.</summary>
+/// <summary>What is opened together: the findings of one entry.</summary>
 /// <param name="Capture">The capture.</param>
 /// <param name="Count">How many findings it has.</param>
 /// <param name="Findings">Those that are shown, the highest first.</param>

@@ -4,7 +4,8 @@ using ZeekSpark.Generator.Writing;
 namespace ZeekSpark.Generator.Protocols;
 
 /// <summary>What Zeek finds odd (weird.log) or worth a notice (notice.log). Notices repeat at most once an hour.</summary>
-internal sealed class Incidents
+/// <param name="anyWeird">There is something odd already; else the first TCP connection is, so that every capture has a weird.log.</param>
+internal sealed class Incidents(bool anyWeird = false)
 {
     private static readonly (string Name, string? Addl, string Source)[] OfTcp =
     [
@@ -22,7 +23,7 @@ internal sealed class Incidents
     ];
 
     private readonly Dictionary<(string Note, string About), long> _lastNotice = [];
-    private bool _anyWeird;
+    private bool _anyWeird = anyWeird;
 
     public void AfterTcp(Wire wire, in Connection c)
     {

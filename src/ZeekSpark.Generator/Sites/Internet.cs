@@ -44,11 +44,15 @@ internal sealed class Internet
     private static readonly string[] Prefixes = ["www", "www", "cdn", "static", "api", "img", "app", "login", "pixel", "assets"];
 
     private readonly Rng _rng;
+    private readonly IReadOnlySet<string> _taken;
     private int _next;
 
-    public Internet(Rng rng, int tail)
+    /// <param name="tail">Services beyond those that everybody uses.</param>
+    /// <param name="taken">Addresses that something else has.</param>
+    public Internet(Rng rng, int tail, IReadOnlySet<string>? taken = null)
     {
         _rng = rng;
+        _taken = taken ?? new HashSet<string>();
         ExternalService[] known = [.. Popular.Select(Known)];
         Telemetry = [.. Reporting.Select(Known)];
         Updates = [.. Downloads.Select(Known)];
@@ -73,6 +77,13 @@ internal sealed class Internet
 
     /// <summary>An outside address that nothing else has.</summary>
     public Address Unused()
+    {
+        Address next = Next();
+        while (_taken.Contains(next.Text)) next = Next();
+        return next;
+    }
+
+    private Address Next()
     {
         // 203.0.113/24, 198.51.100/24 and 192.0.2/24 in turn, hosts 1..250, then 198.18/15: 131,072 addresses.
         int i = _next++, host = i / 3 * 83 % 250 + 1;

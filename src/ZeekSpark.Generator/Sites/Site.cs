@@ -6,7 +6,7 @@ namespace ZeekSpark.Generator.Sites;
 internal enum SiteKind { Office, Branch, Lab, Campus }
 
 /// <summary>A network with its hosts and the outside services it uses.</summary>
-internal sealed class Site
+internal sealed partial class Site
 {
     private static readonly string[] Companies = ["brightwater", "kestrel", "halden", "marlow", "orchard", "pinecrest", "quayside", "redfern",
         "saltmarsh", "thornbury"];
@@ -15,6 +15,7 @@ internal sealed class Site
     private readonly Host[] _controllers;
     private readonly string _net;
     private readonly int _v6;
+    private readonly GivenNetworks? _given;
 
     public Site(SiteKind kind, Rng rng, long flows)
     {
@@ -86,7 +87,8 @@ internal sealed class Site
     public Address Vacant(Rng rng) => Local($"{_net}{rng.Pick([10, 20, 30, 40, 50])}.{rng.Between(215, 254)}");
 
     /// <summary>An address of the clients' network by its number, whether a host has it or not.</summary>
-    public Address ClientAddress(int number) => Local($"{_net}{10 + number / 254}.{number % 254 + 1}");
+    public Address ClientAddress(int number) =>
+        _given is { } networks ? networks.Address(number) : Local($"{_net}{10 + number / 254}.{number % 254 + 1}");
 
     public Host? HostAt(Address address) => _hosts.Find(h => h.V4.Text == address.Text);
 

@@ -36,7 +36,7 @@ internal static class BaselineCounts
                   SELECT DISTINCT r.scope_id, {string.Join(", ", key.Sql.Zip(values, (value, name) => $"{value} AS {name}"))}
                   FROM {log.CountedFrom(key).Table} r) g
                 LEFT JOIN {Table(prefix)} b ON b.key = {Quote(key.Name)} AND b.hash = {sql.Hash(ValueKey(values.Select(value => "g." + value)))}
-                LEFT JOIN {prefix}_levels lv ON lv.key = {Quote(key.Name)} AND lv.n = coalesce(b.n, 1)
+                LEFT JOIN {prefix}_n_levels lv ON lv.key = {Quote(key.Name)} AND lv.n = coalesce(b.n, 1)
                 """);
         }
 
@@ -58,7 +58,7 @@ internal static class BaselineCounts
     /// For each key and each number of rows that one of its values has: what a value of so many rows costs, −ln of the share of
     /// rows whose value has as many rows or fewer.
     /// </summary>
-    public static Step Levels(LogDefinition log, TrainedLog trained) => new($"{log.Prefix}_levels", StepKind.Table,
+    public static Step Levels(LogDefinition log, TrainedLog trained) => new($"{log.Prefix}_n_levels", StepKind.Table,
         $"""
         SELECT key, n, {Literal(Math.Log(trained.Rows + 1.0))} - {Ln("1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)")} AS cost
         FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM {Table(log.Prefix)} GROUP BY key, n) c

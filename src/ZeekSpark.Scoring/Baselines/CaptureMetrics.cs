@@ -4,7 +4,7 @@ namespace ZeekSpark.Scoring.Baselines;
 
 /// <summary>A number that says something of a capture as a whole, and how far above the normal captures it may be.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Sql">The column of <c>reference_scores</c> as <c>p</c>, or of <c>capture_evidence</c> as <c>v</c>.</param>
+/// <param name="Sql">Its column of the table <see cref="Plan.ScoringPlan.MetricsTable"/> as <c>p</c>.</param>
 /// <param name="Margin">What is always allowed above the normal captures.</param>
 /// <param name="Most">The greatest value it can have; infinite for counts.</param>
 internal sealed record CaptureMetric(string Name, string Sql, double Margin, double Most);
@@ -28,10 +28,13 @@ internal static class CaptureMetrics
         new("fuids_linked", "p.linked", 1, double.PositiveInfinity),
     ];
 
-    /// <summary>Our own score, and the strength of each kind of evidence.</summary>
+    /// <summary>Our own score, and the strength of each kind of evidence, as the capture by itself has them.</summary>
     public static IReadOnlyList<CaptureMetric> Own { get; } =
     [
-        new("score", Evidence.Score, 10, 100),
-        .. Evidence.Kinds.Select(kind => new CaptureMetric(kind.Name, "v." + kind.Name, .1, 1)),
+        new("score", "p.own_score", 10, 100),
+        .. Evidence.Kinds.Select(kind => new CaptureMetric(kind.Name, "p.own_" + kind.Name, .1, 1)),
     ];
+
+    /// <summary>The columns of our own metrics, over <c>capture_evidence</c> as <c>v</c>.</summary>
+    public static IEnumerable<string> OwnColumns => Evidence.Kinds.Select(kind => $"v.{kind.Name} AS own_{kind.Name}").Prepend($"{Evidence.Score} AS own_score");
 }

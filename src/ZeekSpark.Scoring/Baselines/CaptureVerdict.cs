@@ -12,7 +12,7 @@ internal static class CaptureVerdict
     private const int Suspicious = 2;
     private const int Above = 4;
 
-    /// <summary>The verdict as text, over <c>reference_scores</c> as <c>p</c> and <c>capture_evidence</c> as <c>v</c>.</summary>
+    /// <summary>The verdict as text, over the captures' metrics as <c>p</c>.</summary>
     /// <param name="metrics">The metrics; the first is the score.</param>
     /// <param name="bounds">Their bounds.</param>
     public static string Of(IReadOnlyList<CaptureMetric> metrics, CaptureBounds bounds)

@@ -47,7 +47,7 @@ public static class FitPlan
         var inputs = BaselineInputs.Measures(log).Select(measure => $"coalesce(r.{sql.Name(BaselineSample.Measure(measure))}, 0e0)")
             .Concat(log.FailureSigns.Select(sign => $"coalesce(r.{sql.Name(BaselineSample.Sign(sign))}, 0e0)"))
             .Concat(keys.Index().Where(key => BaselineInputs.Keys(log).Any(taken => taken.Name == key.Item.Name)).Select(key => rarities[key.Index]));
-        var joins = keys.Select((key, i) => $"LEFT JOIN {BaselineCounts.Table(log.Prefix)} n{i + 1} ON n{i + 1}.key = {Quote(key.Name)} AND n{i + 1}.hash = {sql.Hash($"coalesce(r.{sql.Name(BaselineSample.Key(key))}, '')")}\nLEFT JOIN {log.Prefix}_levels lv{i + 1} ON lv{i + 1}.key = {Quote(key.Name)} AND lv{i + 1}.n = coalesce(n{i + 1}.n, 1)").ToList();
+        var joins = keys.Select((key, i) => $"LEFT JOIN {BaselineCounts.Table(log.Prefix)} n{i + 1} ON n{i + 1}.key = {Quote(key.Name)} AND n{i + 1}.hash = {sql.Hash($"coalesce(r.{sql.Name(BaselineSample.Key(key))}, '')")}\nLEFT JOIN {log.Prefix}_n_levels lv{i + 1} ON lv{i + 1}.key = {Quote(key.Name)} AND lv{i + 1}.n = coalesce(n{i + 1}.n, 1)").ToList();
         if (keys.Count > 0)
             joins.Add($"CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM ({BaselineCounts.Varying(log)}) w) k");
         var surprise = keys.Count == 0 ? "0e0" : $"CASE WHEN k.n > 0 THEN ({string.Join(" + ", rarities)}) / k.n ELSE 0e0 END";

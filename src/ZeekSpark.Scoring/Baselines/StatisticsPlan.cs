@@ -1,5 +1,4 @@
 using ZeekSpark.Logs;
-using ZeekSpark.Scoring.Captures;
 using ZeekSpark.Scoring.Features;
 using ZeekSpark.Scoring.Logs;
 using ZeekSpark.Scoring.Plan;
@@ -35,7 +34,7 @@ public static class StatisticsPlan
             .. trained.SelectMany(log => LogSteps(log, sql, options, logs)),
             new(Totals, StepKind.Result, string.Join("\nUNION ALL\n", trained.Select(log => $"SELECT {Quote(log.Log)} AS log, n FROM {log.Prefix}_total").DefaultIfEmpty("SELECT '' AS log, CAST(0 AS BIGINT) AS n WHERE 1 = 0"))),
             new(Metrics, StepKind.Result, string.Join("\nUNION ALL\n", CaptureMetrics.Reference.Concat(CaptureMetrics.Own).Select(metric =>
-                $"SELECT v.capture_id, {Quote(metric.Name)} AS name, CAST(coalesce({metric.Sql}, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN {ReferenceScore.Table} p ON p.capture_id = v.capture_id"))),
+                $"SELECT p.capture_id, {Quote(metric.Name)} AS name, CAST(coalesce({metric.Sql}, 0) AS DOUBLE) AS value FROM {ScoringPlan.MetricsTable} p"))),
         ];
         return ScoringPlan.Of(steps);
     }

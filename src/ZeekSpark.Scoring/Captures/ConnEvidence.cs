@@ -42,24 +42,24 @@ internal static class ConnEvidence
             """,
             "g.host || ' tried Windows services (SMB, RDP, WinRM) ' || CAST(g.tried AS STRING) || ' times where hardly anyone else does; ' || CAST(g.failed AS STRING) || ' only ever failed'",
             $"t.orig_h = g.host AND t.resp_p IN ({WindowsPorts}) AND {ConnContext.IsLocal("t.resp_h")}"),
-        new("upload", "five times the nats by which uploads of one source to one destination outside exceed chance, per source of that destination", "conn",
+        new("upload", "five times the nats by which uploads of one source to one destination outside exceed chance, times the weight of that destination (prevalence)", "conn",
             $"""
-            SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+            SELECT u.capture_id, 5e0 * max(u.nats) * v.weight AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
               CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
-            FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, {Uploads.Extreme.Nats} AS nats FROM conn_rows r {Uploads.Join.Sql} WHERE r.out_bytes >= 1e6) u
-            JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
-            WHERE u.nats > 0 AND NOT {ConnContext.IsLocal("u.resp_h")}
-            GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources
+            FROM (SELECT r.capture_id, r.scope_id, r.orig_h, r.resp_h, r.out_bytes, {Uploads.Extreme.Nats} AS nats FROM conn_rows r {Uploads.Join.Sql} WHERE r.out_bytes >= 1e6) u
+            JOIN conn_prevalence v ON v.scope_id = u.scope_id AND v.resp_h = u.resp_h
+            WHERE u.nats > 0
+            GROUP BY u.capture_id, u.orig_h, u.resp_h, v.weight
             """,
             "g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual'",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .4),
-        new("long_connection", "from 12 hours five times the hours of the longest connection of a pair (or half of all together), 8, 4, 1 from 8, 4, 1 hours; per source of that destination", "conn",
+        new("long_connection", "from 12 hours five times the hours of the longest connection of a pair (or half of all together), 8, 4, 1 from 8, 4, 1 hours; times the weight of that destination (prevalence)", "conn",
             $"""
-            SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN {Divide("p.seconds", "720e0")} WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+            SELECT p.capture_id, v.weight * CASE WHEN p.seconds >= 43200 THEN {Divide("p.seconds", "720e0")} WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END AS x,
               p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
-            FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
-            JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
-            WHERE p.seconds >= 3600 AND NOT {ConnContext.IsLocal("p.resp_h")}
+            FROM (SELECT capture_id, scope_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, scope_id, orig_h, resp_h) p
+            JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
+            WHERE p.seconds >= 3600
             """,
             "g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .6, Least: .99),
@@ -71,7 +71,7 @@ internal static class ConnEvidence
             """,
             "g.host || ' spoke to ' || g.other || ' on port ' || CAST(g.port AS STRING) || ', which nobody else uses'",
             "t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port", Weight: .6, Least: 0),
-        new("beacon", "half the connections of one source to one destination outside times the share by which their regularity (RITA v5) exceeds .7, per source of that destination", "conn",
+        new("beacon", "half the connections of one source to one destination outside times the share by which their regularity (RITA v5) exceeds .8, times the weight of that destination (prevalence)", "conn",
             "SELECT capture_id, x, orig_h AS host, resp_h AS other, CAST(NULL AS BIGINT) AS port, flows AS tried, CAST(0 AS BIGINT) AS failed, interval_median AS amount FROM conn_beacons",
             "g.host || ' called ' || g.other || ' ' || CAST(g.tried AS STRING) || ' times, about every ' || number_text(g.amount, 's')",
             "t.orig_h = g.host AND t.resp_h = g.other", Weight: .6, Least: .99),

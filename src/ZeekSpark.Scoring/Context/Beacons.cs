@@ -5,10 +5,11 @@ using static ZeekSpark.Scoring.Sql.SqlText;
 namespace ZeekSpark.Scoring.Context;
 
 /// <summary>
-/// Regular connections of a source to a destination outside, after RITA v5 (activecm/rita): the mean of four parts, each
-/// from 0 to 1. Times and sizes: mean of 1 − |Bowley skewness| and (median − MAD) / median of the intervals, of the
-/// originator's bytes. Histogram: 1 − coefficient of variation over 24 bins of the capture's span. Duration: the greater
-/// of the share of bins covered and the longest unbroken run / 12.
+/// Regular connections of a source to a destination outside, after RITA v5 (activecm/rita, analysis/beacons.go): the mean
+/// of four parts, each from 0 to 1. Times and sizes: mean of 1 − |Bowley skewness| and (median − MAD) / median of the
+/// intervals, of the originator's bytes. Histogram, over 24 bins of the capture's span: the greater of 1 − coefficient of
+/// variation and the two-level fit, which is high where calls are many in some hours and few in others, but always as
+/// many. Duration: the greater of the share of bins covered and the longest unbroken run / 12.
 /// </summary>
 internal static class Beacons
 {
@@ -19,7 +20,10 @@ internal static class Beacons
     private const string ShortestSpan = "21600";
 
     /// <summary>Regularity from which a pair counts as a beacon.</summary>
-    private const string Threshold = "7e-1";
+    private const string Threshold = "8e-1";
+
+    /// <summary>Of the two-level fit: bins within this share of the fullest are one level; so many bins must have calls; so many may be of no level.</summary>
+    private const string LevelWidth = "5e-2", FewestBins = "11", Outliers = "1";
 
     private const string Pair = "capture_id, orig_h, resp_h";
 
@@ -27,11 +31,11 @@ internal static class Beacons
     {
         yield return new("conn_frequent", StepKind.Table,
             $"""
-            SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+            SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, v.weight, s.ts_first, s.ts_last
             FROM conn_pairs p
-            JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+            JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
             JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
-            WHERE p.flows BETWEEN {Fewest} AND {Most} AND s.ts_last - s.ts_first >= {ShortestSpan} AND NOT {ConnContext.IsLocal("p.resp_h")}
+            WHERE p.flows BETWEEN {Fewest} AND {Most} AND s.ts_last - s.ts_first >= {ShortestSpan}
             """);
         yield return new("conn_hours", StepKind.Table,
             $"""
@@ -44,14 +48,30 @@ internal static class Beacons
             GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin
             """);
 
+        yield return new("conn_levels", StepKind.Table,
+            $"""
+            SELECT v.capture_id, v.orig_h, v.resp_h, CAST(sum(CASE WHEN v.place <= 2 THEN v.bins END) AS DOUBLE) AS fitting
+            FROM (
+              SELECT {Pair}, count(*) AS bins, row_number() OVER (PARTITION BY {Pair} ORDER BY count(*) DESC, level) AS place
+              FROM (
+                SELECT h.capture_id, h.orig_h, h.resp_h, CASE WHEN m.width > 0 THEN floor(h.n / m.width) END AS level
+                FROM conn_hours h
+                JOIN (SELECT {Pair}, ceil(max(n) * {LevelWidth}) AS width FROM conn_hours GROUP BY {Pair}) m
+                  ON m.capture_id = h.capture_id AND m.orig_h = h.orig_h AND m.resp_h = h.resp_h) l
+              GROUP BY {Pair}, level) v
+            GROUP BY v.capture_id, v.orig_h, v.resp_h
+            """);
+
         // What can't reach the threshold, times and sizes being perfect, is left out before anything is sorted.
         yield return new("conn_steady", StepKind.Table,
             $"""
             SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
             FROM (
               SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * {Literal(1 / 24.0)}, least(1e0, u.run * {Literal(1 / 12.0)})) AS duration,
-                greatest(0e0, 1e0 - {Divide("sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))", "n.total")}) AS histogram
+                greatest(0e0, 1e0 - {Divide("sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))", "n.total")},
+                  CASE WHEN n.bins >= {FewestBins} THEN least(1e0, {Divide("v.fitting", $"n.bins - {Outliers}")}) ELSE 0e0 END) AS histogram
               FROM (SELECT {Pair}, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY {Pair}) n
+              JOIN conn_levels v ON v.capture_id = n.capture_id AND v.orig_h = n.orig_h AND v.resp_h = n.resp_h
               JOIN (
                 SELECT {Pair}, CAST(max(run) AS DOUBLE) AS run
                 FROM (
@@ -81,8 +101,8 @@ internal static class Beacons
             """);
         yield return new("conn_beacons", StepKind.Table,
             $"""
-            SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
-              CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - {Threshold}) * {Literal(.5 / .3)} / f.sources END AS x
+            SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
+              f.flows * (g.regularity - {Threshold}) * {Literal(.5 / .2)} * f.weight AS x
             FROM (
               SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
                 25e-2 * (s.histogram + s.duration + 5e-1 * ({Symmetry("t")} + {Tightness("t")}) + 5e-1 * ({Symmetry("b")} + {Tightness("b")})) AS regularity

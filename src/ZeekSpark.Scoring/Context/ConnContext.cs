@@ -6,7 +6,9 @@ namespace ZeekSpark.Scoring.Context;
 
 /// <summary>
 /// What the connections of a capture show of each target (source, destination, port), pair, source and destination.
-/// Each table is aggregated from the one before, so the log is read once.
+/// Each table is aggregated from the one before, so the log is read once. Prevalence is over the scope: a destination
+/// outside weighs one by the hosts that talk to it, 15 % more where these are at most 2 % of the hosts that talk to any
+/// destination outside, 15 % less from half of them, if that is more than one. Hosts are told apart by their address.
 /// </summary>
 internal static class ConnContext
 {
@@ -25,6 +27,9 @@ internal static class ConnContext
     public static string IsLocal(string address) =>
         $"({address} LIKE '10.%' OR {address} LIKE '192.168.%' OR ({address} LIKE '172.1_.%' AND {address} >= '172.16.') OR {address} LIKE '172.2_.%' OR {address} LIKE '172.30.%' OR {address} LIKE '172.31.%' OR {address} LIKE '169.254.%' OR {address} LIKE '127.%' OR {address} LIKE 'f%:%' OR {address} LIKE '%.255' OR {address} LIKE '23_.%' OR ({address} LIKE '22_.%' AND {address} >= '224.'))";
 
+    /// <summary>RITA v5's bounds of prevalence, the share of the hosts, and by how much less and more a destination then weighs.</summary>
+    private const string Rare = "2e-2", Common = "5e-1", Modifier = "15e-2";
+
     /// <summary>One row for each source, destination and port.</summary>
     public static Step Targets { get; } = new("conn_targets", StepKind.Table,
         """
@@ -41,11 +46,11 @@ internal static class ConnContext
     [
         new("conn_pairs", StepKind.Table,
             $"""
-            SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
+            SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
               sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
               sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum({Flag($"silent = flows AND NOT {IsGroup("resp_h")}")}) AS BIGINT) AS silent_ports
             FROM conn_targets
-            GROUP BY capture_id, orig_h, resp_h
+            GROUP BY capture_id, scope_id, orig_h, resp_h
             """),
         new("conn_source_ports", StepKind.Table,
             """
@@ -77,6 +82,13 @@ internal static class ConnContext
               CASE WHEN CAST(sum(flows) AS BIGINT) > 0 THEN sum(failed) / CAST(sum(flows) AS BIGINT) END AS failed_share
             FROM conn_pairs
             GROUP BY capture_id, resp_h
+            """),
+        new("conn_prevalence", StepKind.Table,
+            $"""
+            SELECT p.scope_id, p.resp_h, p.sources,
+              (1e0 + CASE WHEN p.sources <= {Rare} * h.hosts THEN {Modifier} WHEN p.sources > 1 AND p.sources >= {Common} * h.hosts THEN -{Modifier} ELSE 0e0 END) * {Divide("1e0", "p.sources")} AS weight
+            FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_targets WHERE NOT {IsLocal("resp_h")} GROUP BY scope_id, resp_h) p
+            JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_targets WHERE NOT {IsLocal("resp_h")} GROUP BY scope_id) h ON h.scope_id = p.scope_id
             """),
         new("conn_popularity", StepKind.Table,
             """

@@ -50,6 +50,12 @@ public sealed record Measure(string Name, string Unit, Scale Scale, string Sql, 
 /// <param name="Log">The log whose presence the table needs, or NULL.</param>
 public sealed record RowJoin(string Alias, string Sql, string? Log = null);
 
+/// <summary>A column that names what a row shares with rows of other logs, beside the uid that every log may have.</summary>
+/// <param name="Kind">What it names: <c>uid</c> or <c>fuid</c>.</param>
+/// <param name="Column">The column.</param>
+/// <param name="IsList">It is a list of them.</param>
+public sealed record RowLink(string Kind, string Column, bool IsList = false);
+
 /// <summary>A column added to a log's rows, for use in the expressions.</summary>
 /// <param name="Name">The column.</param>
 /// <param name="Sql">An expression over the log's own columns.</param>

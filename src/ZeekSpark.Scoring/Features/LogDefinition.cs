@@ -80,6 +80,9 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>The hosts a row is about, as text that may be NULL: first who began, then who answered.</summary>
     public virtual (string From, string To) Hosts => ("r.id_orig_h", "r.id_resp_h");
 
+    /// <summary>What its rows share with those of other logs, beside uid.</summary>
+    public virtual IReadOnlyList<RowLink> Links => [];
+
     /// <summary>What a row is about in a few words, as text: the subject of a finding's explanation.</summary>
     public virtual string Subject =>
         $"coalesce({Hosts.From}, {Hosts.To}, 'a row') || coalesce(' to ' || CASE WHEN {Hosts.From} IS NOT NULL THEN {Hosts.To} END, '') || {Port("r.id_resp_p")}";

@@ -86,6 +86,8 @@ internal sealed class FilesLog(SqlDialect sql, LogSchema schema) : LogDefinition
     public override (string From, string To) Hosts =>
         ($"coalesce(r.id_orig_h, {Dialect.ListText("r.tx_hosts")})", $"coalesce(r.id_resp_h, {Dialect.ListText("r.rx_hosts")})");
 
+    public override IReadOnlyList<RowLink> Links => [new("fuid", "fuid"), new("uid", "conn_uids", IsList: true)];
+
     public override string Subject =>
         $"'a file ' || {Text("'of type ' || r.mime_type || ' '")} || 'over ' || coalesce(r.source, '?') || ' between ' || coalesce({Hosts.From}, '?') || ' and ' || coalesce({Hosts.To}, '?')";
 }

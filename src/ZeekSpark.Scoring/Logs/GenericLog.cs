@@ -26,6 +26,13 @@ internal sealed class GenericLog(SqlDialect sql, LogSchema schema, double weight
     public override IReadOnlyList<RowJoin> Joins =>
         [new("kind", $"LEFT JOIN {Prefix}_kinds kind ON kind.scope_id = r.scope_id")];
 
+    /// <summary>Fields that name files in Zeek's logs without a definition here; <c>id</c> is a fuid in those about a file's content.</summary>
+    public override IReadOnlyList<RowLink> Links =>
+    [
+        .. Columns.Where(column => column.Type.Element == ElementType.Text && (column.Field is "fuid" or "fuids" || (column.Field == "id" && Log is "x509" or "pe" or "ocsp")))
+            .Select(column => new RowLink("fuid", Dialect.Name(column.Name), column.Type.IsList)),
+    ];
+
     public override IEnumerable<Step> ContextSteps()
     {
         var single = Scored.Where(column => !column.Type.IsList).ToList();

@@ -95,6 +95,8 @@ internal sealed class HttpLog(SqlDialect sql, LogSchema schema) : LogDefinition(
 
     public override IEnumerable<Step> ContextSteps() => [FileContext.HttpLinks(Dialect)];
 
+    public override IReadOnlyList<RowLink> Links => [new("fuid", "orig_fuids", IsList: true), new("fuid", "resp_fuids", IsList: true)];
+
     public override string Subject =>
         $"coalesce(r.id_orig_h, 'a host') || ' ' || coalesce(r.method, 'sent a request') || ' ' || coalesce(r.host, r.id_resp_h, '') || {Text("substr(r.uri, 1, 80)")}";
 }

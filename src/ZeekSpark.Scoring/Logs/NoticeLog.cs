@@ -10,7 +10,7 @@ internal sealed class NoticeLog(SqlDialect sql, LogSchema schema) : LogDefinitio
 {
     public override double Weight => 1;
 
-    public override IReadOnlyList<string> Fields => ["note", "msg", "sub", "src", "dst", "p", "n", "suppress_for"];
+    public override IReadOnlyList<string> Fields => ["note", "msg", "sub", "src", "dst", "p", "n", "suppress_for", "fuid"];
 
     public override IReadOnlyList<CountedKey> SurpriseKeys =>
         [TextKey("note"), TextKey("sub"), TextKey("src"), TextKey("dst"), IntegerKey("p"), TextKey("proto")];
@@ -32,6 +32,8 @@ internal sealed class NoticeLog(SqlDialect sql, LogSchema schema) : LogDefinitio
     ];
 
     public override (string From, string To) Hosts => ("coalesce(r.src, r.id_orig_h)", "coalesce(r.dst, r.id_resp_h)");
+
+    public override IReadOnlyList<RowLink> Links => [new("fuid", "fuid")];
 
     public override string Subject => $"{Text("r.note")} || ' about ' || coalesce({Hosts.From}, {Hosts.To}, 'no host')";
 }

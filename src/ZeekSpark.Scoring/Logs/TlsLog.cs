@@ -14,7 +14,8 @@ internal sealed class TlsLog(SqlDialect sql, LogSchema schema) : LogDefinition(s
     public override ReferenceMethod ReferenceMethod => ReferenceMethod.Forest;
 
     public override IReadOnlyList<string> Fields =>
-        ["version", "cipher", "curve", "server_name", "resumed", "last_alert", "next_protocol", "established", "subject", "issuer", "validation_status", "ja3", "ja3s"];
+        ["version", "cipher", "curve", "server_name", "resumed", "last_alert", "next_protocol", "established", "subject", "issuer", "validation_status", "ja3", "ja3s",
+         "cert_chain_fuids", "client_cert_chain_fuids"];
 
     protected override IReadOnlyList<DerivedColumn> Derived =>
     [
@@ -65,6 +66,8 @@ internal sealed class TlsLog(SqlDialect sql, LogSchema schema) : LogDefinition(s
     ];
 
     public override IReadOnlyList<RowJoin> Joins => UidContext.Joins;
+
+    public override IReadOnlyList<RowLink> Links => [new("fuid", "cert_chain_fuids", IsList: true), new("fuid", "client_cert_chain_fuids", IsList: true)];
 
     public override string Subject => $"{base.Subject} || {Text("' (' || r.server_name || ')'")}";
 }

@@ -50,11 +50,15 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
     /// <summary>A plan of steps, less those that no result and no model needs.</summary>
     internal static ScoringPlan Of(List<Step> steps) => new(WithoutUnused(steps));
 
-    /// <summary>The plan whose only result is <c>reference_scores</c>, one row a capture: the reference's directory score over the rows its own scoring flags in each capture by itself.</summary>
+    /// <summary>
+    /// The plan whose only result is <see cref="MetricsTable"/>, one row a capture, all of each capture by itself: the reference's
+    /// directory score over the rows its own scoring flags, and our score and evidence.
+    /// </summary>
     public static ScoringPlan Metrics(SqlDialect sql, ScoringOptions options, IEnumerable<LogSchema> schemas)
     {
         var plan = Create(sql, new(ScoringMode.Reference, Seed: options.Seed), schemas);
-        var scores = new Step(ReferenceScore.Table, StepKind.Result, $"SELECT * FROM {ReferenceScore.Table}");
+        var scores = new Step(MetricsTable, StepKind.Result,
+            $"SELECT p.*, {string.Join(", ", CaptureMetrics.OwnColumns)}\nFROM {ReferenceScore.Table} p\nJOIN capture_evidence v ON v.capture_id = p.capture_id");
         return new(WithoutUnused([.. plan.Steps.Where(step => step.Kind != StepKind.Result), scores]));
     }
 
@@ -200,8 +204,12 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
                 ["capture"] = "c.capture", ["log"] = "l.log", ["rows"] = "l.row_count", ["flagged"] = "l.flagged", ["method"] = "l.method",
                 ["cutoff"] = "l.cutoff", ["features"] = "l.names", ["top_percentile"] = "l.top_percentile",
             }, "FROM log_summaries l\nJOIN captures_in c ON c.capture_id = l.capture_id");
-            yield return Findings(scored, sql, options);
-            yield return FindingRows(scored, sql, options);
+            yield return AllFindings(scored, sql, options);
+            yield return AllFindingRows(scored, options);
+            foreach (var step in Entries.Steps(scored, logs, sql))
+                yield return step;
+            yield return Findings(sql);
+            yield return FindingRows(sql);
         }
 
         yield return Captures(sql, options, hasLogs: prefixes.Count > 0 || baseline is not null, baseline);
@@ -211,33 +219,37 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         }, "FROM rejects_in r\nJOIN files_in fi ON fi.file_id = r.file_id\nJOIN captures_in c ON c.capture_id = fi.capture_id");
     }
 
-    private static Step Findings(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
+    private static Step AllFindings(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
     {
         const string columns = "finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation";
         var rows = Union(scored, log => $"SELECT 'row' AS kind, reasons, {columns} FROM (SELECT {Quote(log.Log)} AS log, f.* FROM {log.Prefix}_findings f) x");
         var groups = Grouped(scored, options);
         if (groups.Count > 0)
             rows += $"\n  UNION ALL SELECT kind, CAST(NULL AS {sql.Type(ResultType.Reasons)}) AS reasons, {columns} FROM ({GroupFindings.Findings(groups)}) y";
-        return ResultTables.Findings.Write(sql, new Dictionary<string, string>
-        {
-            ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture",
-            ["entry"] = "md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id))", ["logs"] = sql.List(["f.log"]),
-            ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
-            ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
-        }, $"FROM (\n  {rows}) f\nJOIN captures_in c ON c.capture_id = f.capture_id");
+        return new("all_findings", StepKind.Table, rows);
     }
 
-    private static Step FindingRows(IReadOnlyList<LogDefinition> scored, SqlDialect sql, ScoringOptions options)
+    private static Step AllFindingRows(IReadOnlyList<LogDefinition> scored, ScoringOptions options)
     {
         const string columns = "row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score";
         var rows = Union(scored, log => $"SELECT {Quote(log.Log)} AS log, f.finding_id, r.capture_id, {string.Join(", ", columns.Split(", ").Select(column => "r." + column))}, r.percentile, r.normal_share FROM {log.Prefix}_found_rows r JOIN {log.Prefix}_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key");
         foreach (var prefix in Grouped(scored, options))
             rows += $"\n  UNION ALL SELECT {Quote(prefix)} AS log, finding_id, capture_id, {columns}, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM {GroupFindings.RowsTable(prefix)}";
-        return ResultTables.FindingRows.Write(sql, new Dictionary<string, string>(RowColumns("s", sql))
-        {
-            ["finding_id"] = "s.finding_id", ["log"] = "s.log", ["score"] = "s.score", ["percentile"] = "s.percentile", ["normal_share"] = "s.normal_share",
-        }, $"FROM (\n  {rows}) s\nJOIN captures_in c ON c.capture_id = s.capture_id\nLEFT JOIN files_in fi ON fi.file_id = s.file_id");
+        return new("all_finding_rows", StepKind.View, rows);
     }
+
+    private static Step Findings(SqlDialect sql) => ResultTables.Findings.Write(sql, new Dictionary<string, string>
+    {
+        ["finding_id"] = "f.finding_id", ["kind"] = "f.kind", ["capture"] = "c.capture",
+        ["entry"] = "md5(c.capture || '|entry|' || e.host)", ["logs"] = sql.List(["f.log"]),
+        ["ts_first"] = sql.Timestamp("f.ts_first"), ["ts_last"] = sql.Timestamp("f.ts_last"), ["hosts"] = Hosts(sql, "f.host_from", "f.host_to"),
+        ["row_count"] = "f.row_count", ["score"] = "f.score", ["reasons"] = "f.reasons", ["explanation"] = "f.explanation",
+    }, "FROM all_findings f\nJOIN entries e ON e.capture_id = f.capture_id AND e.finding_id = f.finding_id\nJOIN captures_in c ON c.capture_id = f.capture_id");
+
+    private static Step FindingRows(SqlDialect sql) => ResultTables.FindingRows.Write(sql, new Dictionary<string, string>(RowColumns("s", sql))
+    {
+        ["finding_id"] = "s.finding_id", ["log"] = "s.log", ["score"] = "s.score", ["percentile"] = "s.percentile", ["normal_share"] = "s.normal_share",
+    }, "FROM all_finding_rows s\nJOIN captures_in c ON c.capture_id = s.capture_id\nLEFT JOIN files_in fi ON fi.file_id = s.file_id");
 
     /// <summary>The logs whose rows make findings of several rows. The reference knows none.</summary>
     private static List<string> Grouped(IReadOnlyList<LogDefinition> scored, ScoringOptions options) => options.Mode == ScoringMode.Default

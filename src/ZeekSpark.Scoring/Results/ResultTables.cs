@@ -80,7 +80,7 @@ public static class ResultTables
         new("finding_id", Text, "", "The same from night to night: md5 of capture, kind and row_key or hosts"),
         new("kind", Text, "", "row: a single row; else the kind of evidence that several rows make, such as scan or beacon"),
         new("capture", Text, "", "Capture"),
-        new("entry", Text, "", "What is opened together: the same for findings of a capture that one host began, whichever log, uid or file they show in"),
+        new("entry", Text, "", "What is opened together: the same for findings of a capture that one host began, and for those that share a connection (uid) or file (fuid) with them"),
         new("logs", TextList, "", "Logs it shows in"),
         new("ts_first", Timestamp, "", "Earliest ts of its rows"),
         new("ts_last", Timestamp, "", "Latest ts of its rows"),

@@ -1251,11 +1251,11 @@ WHERE c.uid IN (SELECT uid FROM uid_logs)
 GROUP BY c.capture_id, c.uid;
 
 -- Table conn_pairs
-SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
+SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
   sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
   sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
 FROM conn_targets
-GROUP BY capture_id, orig_h, resp_h;
+GROUP BY capture_id, scope_id, orig_h, resp_h;
 
 -- Table conn_source_ports
 SELECT capture_id, orig_h, CAST(count(*) AS BIGINT) AS ports
@@ -1284,6 +1284,12 @@ SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS
   CASE WHEN CAST(sum(flows) AS BIGINT) > 0 THEN sum(failed) / CAST(sum(flows) AS BIGINT) END AS failed_share
 FROM conn_pairs
 GROUP BY capture_id, resp_h;
+
+-- Table conn_prevalence
+SELECT p.scope_id, p.resp_h, p.sources,
+  (1e0 + CASE WHEN p.sources <= 2e-2 * h.hosts THEN 15e-2 WHEN p.sources > 1 AND p.sources >= 5e-1 * h.hosts THEN -15e-2 ELSE 0e0 END) * CASE WHEN (p.sources) <> 0 THEN (1e0) / (p.sources) ELSE 0e0 END AS weight
+FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
+JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
 
 -- Table conn_sent
 SELECT r.scope_id, r.orig_h, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, r.resp_p,
@@ -1315,11 +1321,11 @@ FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
 GROUP BY capture_id, registered_domain;
 
 -- Table conn_frequent
-SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, v.weight, s.ts_first, s.ts_last
 FROM conn_pairs p
-JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
 JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
-WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'));
+WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600;
 
 -- Table conn_hours
 SELECT h.capture_id, h.orig_h, h.resp_h, h.bin, CAST(count(*) AS BIGINT) AS n
@@ -1330,12 +1336,26 @@ FROM (
   WHERE r.ts IS NOT NULL) h
 GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin;
 
+-- Table conn_levels
+SELECT v.capture_id, v.orig_h, v.resp_h, CAST(sum(CASE WHEN v.place <= 2 THEN v.bins END) AS DOUBLE) AS fitting
+FROM (
+  SELECT capture_id, orig_h, resp_h, count(*) AS bins, row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY count(*) DESC, level) AS place
+  FROM (
+    SELECT h.capture_id, h.orig_h, h.resp_h, CASE WHEN m.width > 0 THEN floor(h.n / m.width) END AS level
+    FROM conn_hours h
+    JOIN (SELECT capture_id, orig_h, resp_h, ceil(max(n) * 5e-2) AS width FROM conn_hours GROUP BY capture_id, orig_h, resp_h) m
+      ON m.capture_id = h.capture_id AND m.orig_h = h.orig_h AND m.resp_h = h.resp_h) l
+  GROUP BY capture_id, orig_h, resp_h, level) v
+GROUP BY v.capture_id, v.orig_h, v.resp_h;
+
 -- Table conn_steady
 SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
 FROM (
   SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * 0.041666666666666664e0, least(1e0, u.run * 0.08333333333333333e0)) AS duration,
-    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END) AS histogram
+    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END,
+      CASE WHEN n.bins >= 11 THEN least(1e0, CASE WHEN (n.bins - 1) <> 0 THEN (v.fitting) / (n.bins - 1) ELSE 0e0 END) ELSE 0e0 END) AS histogram
   FROM (SELECT capture_id, orig_h, resp_h, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY capture_id, orig_h, resp_h) n
+  JOIN conn_levels v ON v.capture_id = n.capture_id AND v.orig_h = n.orig_h AND v.resp_h = n.resp_h
   JOIN (
     SELECT capture_id, orig_h, resp_h, CAST(max(run) AS DOUBLE) AS run
     FROM (
@@ -1343,7 +1363,7 @@ FROM (
       FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
       GROUP BY capture_id, orig_h, resp_h, island) l
     GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
-WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+WHERE e.histogram + e.duration > 4e0 * 8e-1 - 2e0;
 
 -- Table conn_intervals
 SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
@@ -1362,8 +1382,8 @@ FROM conn_intervals
 GROUP BY capture_id, orig_h, resp_h;
 
 -- Table conn_beacons
-SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
-  CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 / f.sources END AS x
+SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
+  f.flows * (g.regularity - 8e-1) * 2.5e0 * f.weight AS x
 FROM (
   SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
@@ -1375,7 +1395,7 @@ FROM (
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
   JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
 JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
-WHERE g.regularity > 7e-1;
+WHERE g.regularity > 8e-1;
 
 -- Function scan_groups
 SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
@@ -1421,12 +1441,12 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual' AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  FROM (SELECT u.capture_id, 5e0 * max(u.nats) * v.weight AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
   CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
-FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
-JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
-WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
-GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
+FROM (SELECT r.capture_id, r.scope_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+JOIN conn_prevalence v ON v.scope_id = u.scope_id AND v.resp_h = u.resp_h
+WHERE u.nats > 0
+GROUP BY u.capture_id, u.orig_h, u.resp_h, v.weight) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -1434,11 +1454,11 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+  FROM (SELECT p.capture_id, v.weight * CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END AS x,
   p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
-FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
-JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
-WHERE p.seconds >= 3600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'))) k
+FROM (SELECT capture_id, scope_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, scope_id, orig_h, resp_h) p
+JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
+WHERE p.seconds >= 3600) k
   WHERE k.x > 0.99e0) g
 WHERE g.place <= 100;
 
@@ -1597,7 +1617,7 @@ JOIN arp_n_arp_orig_h n_arp_orig_h ON n_arp_orig_h.scope_id = r.scope_id AND n_a
 JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_arp_resp_h.v1 = coalesce(r.resp_h, '');
 
 -- Function arp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM arp_inputs) q) p;
 
@@ -1619,13 +1639,6 @@ FROM (
 JOIN arp_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table arp_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM arp_buckets) b
-JOIN arp_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table arp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -1633,7 +1646,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM arp_scored s
 JOIN arp_wanted w ON w.capture_id = s.capture_id
-JOIN arp_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM arp_buckets) b
+  JOIN arp_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table arp_cuts
@@ -1649,16 +1667,14 @@ FROM arp_candidates c
 JOIN arp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table arp_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM arp_top t
-JOIN arp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table arp_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM arp_rows r
-JOIN arp_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM arp_top t
+  JOIN arp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table arp_usual
 SELECT n.scope_id, 'operation' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -1734,7 +1750,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM arp_reasons n) r
 WHERE r.place <= 5;
 
@@ -1775,7 +1791,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -1847,9 +1863,9 @@ SELECT r.capture_id,
 FROM capture_loss_rows r;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4)) IS NULL THEN model_tail('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4)) ELSE CAST(raise_error(model_tail_error('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM capture_loss_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM capture_loss_inputs) q) p;
 
 -- Table capture_loss_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1869,13 +1885,6 @@ FROM (
 JOIN capture_loss_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table capture_loss_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM capture_loss_buckets) b
-JOIN capture_loss_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table capture_loss_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -1883,7 +1892,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM capture_loss_scored s
 JOIN capture_loss_wanted w ON w.capture_id = s.capture_id
-JOIN capture_loss_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM capture_loss_buckets) b
+  JOIN capture_loss_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table capture_loss_cuts
@@ -1899,19 +1913,17 @@ FROM capture_loss_candidates c
 JOIN capture_loss_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table capture_loss_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM capture_loss_top t
-JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table capture_loss_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM capture_loss_rows r
-JOIN capture_loss_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM capture_loss_top t
+  JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function capture_loss_medians
-SELECT s.scope_id, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4
+SELECT s.scope_id, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4
 FROM (SELECT DISTINCT scope_id FROM capture_loss_found_rows) s;
 
 -- View capture_loss_found_inputs
@@ -1926,10 +1938,10 @@ FROM capture_loss_found_rows r;
 
 -- Function capture_loss_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss4
+  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4
 FROM capture_loss_found_inputs f;
 
 -- View capture_loss_found_terms
@@ -1968,7 +1980,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM capture_loss_reasons n) r
 WHERE r.place <= 5;
 
@@ -2009,7 +2021,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2123,9 +2135,9 @@ LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h 
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_tail('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_tail_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM conn_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM conn_inputs) q) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2145,13 +2157,6 @@ FROM (
 JOIN conn_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table conn_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM conn_buckets) b
-JOIN conn_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table conn_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -2159,7 +2164,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM conn_scored s
 JOIN conn_wanted w ON w.capture_id = s.capture_id
-JOIN conn_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM conn_buckets) b
+  JOIN conn_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table conn_cuts
@@ -2197,16 +2207,14 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM conn_scored s
 JOIN conn_group_targets g ON g.capture_id = s.capture_id AND g.orig_h = coalesce(s.id_orig_h, '') AND g.resp_h = coalesce(s.id_resp_h, '') AND g.resp_p = coalesce(s.id_resp_p, -1);
 
--- Table conn_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM conn_top t
-JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table conn_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM conn_rows r
-JOIN conn_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM conn_top t
+  JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table conn_usual
 SELECT n.scope_id, 'proto_resp_p' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END || ' ' || CASE WHEN CAST(n.v2 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v2 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -2258,7 +2266,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM conn_n_service_resp_p_proto GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function conn_medians
-SELECT s.scope_id, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(9e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(9e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(9e0))) AS DOUBLE) END AS f10, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(10e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(10e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(10e0))) AS DOUBLE) END AS f11, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(11e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(11e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(11e0))) AS DOUBLE) END AS f12
+SELECT s.scope_id, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12
 FROM (SELECT DISTINCT scope_id FROM conn_found_rows) s;
 
 -- View conn_found_inputs
@@ -2282,18 +2290,18 @@ LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.o
 
 -- Function conn_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss10,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss11,
-  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss12
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
+  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12
 FROM conn_found_inputs f;
 
 -- View conn_found_terms
@@ -2406,7 +2414,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM conn_reasons n) r
 WHERE r.place <= 5;
 
@@ -2450,7 +2458,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2562,9 +2570,9 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_tail('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_tail_error('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM dns_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM dns_inputs) q) p;
 
 -- Table dns_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2584,13 +2592,6 @@ FROM (
 JOIN dns_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table dns_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM dns_buckets) b
-JOIN dns_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table dns_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -2598,7 +2599,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM dns_scored s
 JOIN dns_wanted w ON w.capture_id = s.capture_id
-JOIN dns_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM dns_buckets) b
+  JOIN dns_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table dns_cuts
@@ -2624,16 +2630,14 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM dns_scored s
 JOIN dns_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
--- Table dns_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM dns_top t
-JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table dns_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM dns_rows r
-JOIN dns_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM dns_top t
+  JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table dns_usual
 SELECT n.scope_id, 'query' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -2691,7 +2695,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM dns_n_answers GROUP BY scope_id) m ON m.
 GROUP BY n.scope_id;
 
 -- Function dns_medians
-SELECT s.scope_id, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(9e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(9e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(9e0))) AS DOUBLE) END AS f10
+SELECT s.scope_id, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10
 FROM (SELECT DISTINCT scope_id FROM dns_found_rows) s;
 
 -- View dns_found_inputs
@@ -2714,16 +2718,16 @@ LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_do
 
 -- Function dns_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
-  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss10
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
 FROM dns_found_inputs f;
 
 -- View dns_found_terms
@@ -2824,7 +2828,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM dns_reasons n) r
 WHERE r.place <= 5;
 
@@ -2868,7 +2872,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2968,9 +2972,9 @@ JOIN files_n_extension n_extension ON n_extension.scope_id = r.scope_id AND n_ex
 JOIN files_n_hash n_hash ON n_hash.scope_id = r.scope_id AND n_hash.v1 = coalesce(r.sha1, r.md5, '');
 
 -- Function files_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6)) IS NULL THEN model_tail('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_tail_error('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM files_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM files_inputs) q) p;
 
 -- Table files_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2990,13 +2994,6 @@ FROM (
 JOIN files_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table files_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM files_buckets) b
-JOIN files_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table files_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3004,7 +3001,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM files_scored s
 JOIN files_wanted w ON w.capture_id = s.capture_id
-JOIN files_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM files_buckets) b
+  JOIN files_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table files_cuts
@@ -3020,16 +3022,14 @@ FROM files_candidates c
 JOIN files_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table files_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM files_top t
-JOIN files_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table files_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM files_rows r
-JOIN files_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM files_top t
+  JOIN files_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table files_usual
 SELECT n.scope_id, 'mime_type' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -3087,7 +3087,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM files_n_hash GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function files_medians
-SELECT s.scope_id, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6
+SELECT s.scope_id, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6
 FROM (SELECT DISTINCT scope_id FROM files_found_rows) s;
 
 -- View files_found_inputs
@@ -3104,12 +3104,12 @@ FROM files_found_rows r;
 
 -- Function files_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
-  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss6
+  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6
 FROM files_found_inputs f;
 
 -- View files_found_terms
@@ -3192,7 +3192,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM files_reasons n) r
 WHERE r.place <= 5;
 
@@ -3234,7 +3234,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3342,9 +3342,9 @@ JOIN http_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN http_n_version n_version ON n_version.scope_id = r.scope_id AND n_version.v1 = coalesce(r.version, '');
 
 -- Function http_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_tail('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_tail_error('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM http_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM http_inputs) q) p;
 
 -- Table http_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3364,13 +3364,6 @@ FROM (
 JOIN http_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table http_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM http_buckets) b
-JOIN http_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table http_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3378,7 +3371,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM http_scored s
 JOIN http_wanted w ON w.capture_id = s.capture_id
-JOIN http_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM http_buckets) b
+  JOIN http_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table http_cuts
@@ -3404,16 +3402,14 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM http_scored s
 JOIN http_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
--- Table http_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM http_top t
-JOIN http_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table http_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM http_rows r
-JOIN http_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM http_top t
+  JOIN http_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table http_usual
 SELECT n.scope_id, 'method' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -3477,7 +3473,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM http_n_version GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function http_medians
-SELECT s.scope_id, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9
+SELECT s.scope_id, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9
 FROM (SELECT DISTINCT scope_id FROM http_found_rows) s;
 
 -- View http_found_inputs
@@ -3497,15 +3493,15 @@ FROM http_found_rows r;
 
 -- Function http_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
-  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss9
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9
 FROM http_found_inputs f;
 
 -- View http_found_terms
@@ -3607,7 +3603,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM http_reasons n) r
 WHERE r.place <= 5;
 
@@ -3651,7 +3647,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3697,7 +3693,7 @@ LEFT JOIN known_hosts_keys k ON k.scope_id = r.scope_id
 JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '');
 
 -- Function known_hosts_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_hosts_inputs) q) p;
 
@@ -3719,13 +3715,6 @@ FROM (
 JOIN known_hosts_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table known_hosts_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_hosts_buckets) b
-JOIN known_hosts_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table known_hosts_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3733,7 +3722,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM known_hosts_scored s
 JOIN known_hosts_wanted w ON w.capture_id = s.capture_id
-JOIN known_hosts_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_hosts_buckets) b
+  JOIN known_hosts_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_hosts_cuts
@@ -3749,16 +3743,14 @@ FROM known_hosts_candidates c
 JOIN known_hosts_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table known_hosts_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM known_hosts_top t
-JOIN known_hosts_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table known_hosts_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM known_hosts_rows r
-JOIN known_hosts_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM known_hosts_top t
+  JOIN known_hosts_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table known_hosts_usual
 SELECT n.scope_id, 'host' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -3794,7 +3786,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM known_hosts_reasons n) r
 WHERE r.place <= 5;
 
@@ -3835,7 +3827,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3887,7 +3879,7 @@ JOIN known_services_n_port_proto n_port_proto ON n_port_proto.scope_id = r.scope
 JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(array_join(array_sort(CAST(r.service AS ARRAY<STRING>)), '|'), '');
 
 -- Function known_services_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_services_inputs) q) p;
 
@@ -3909,13 +3901,6 @@ FROM (
 JOIN known_services_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table known_services_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_services_buckets) b
-JOIN known_services_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table known_services_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3923,7 +3908,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM known_services_scored s
 JOIN known_services_wanted w ON w.capture_id = s.capture_id
-JOIN known_services_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_services_buckets) b
+  JOIN known_services_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_services_cuts
@@ -3939,16 +3929,14 @@ FROM known_services_candidates c
 JOIN known_services_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table known_services_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM known_services_top t
-JOIN known_services_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table known_services_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM known_services_rows r
-JOIN known_services_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM known_services_top t
+  JOIN known_services_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table known_services_usual
 SELECT n.scope_id, 'host' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4014,7 +4002,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM known_services_reasons n) r
 WHERE r.place <= 5;
 
@@ -4055,7 +4043,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4143,9 +4131,9 @@ JOIN notice_n_p n_p ON n_p.scope_id = r.scope_id AND n_p.v1 = coalesce(r.p, -1)
 JOIN notice_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '');
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3)) IS NULL THEN model_tail('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3)) ELSE CAST(raise_error(model_tail_error('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM notice_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM notice_inputs) q) p;
 
 -- Table notice_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4165,13 +4153,6 @@ FROM (
 JOIN notice_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table notice_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM notice_buckets) b
-JOIN notice_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table notice_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -4179,7 +4160,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM notice_scored s
 JOIN notice_wanted w ON w.capture_id = s.capture_id
-JOIN notice_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM notice_buckets) b
+  JOIN notice_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table notice_cuts
@@ -4195,16 +4181,14 @@ FROM notice_candidates c
 JOIN notice_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table notice_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM notice_top t
-JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table notice_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM notice_rows r
-JOIN notice_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM notice_top t
+  JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table notice_usual
 SELECT n.scope_id, 'note' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4244,7 +4228,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM notice_n_proto GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function notice_medians
-SELECT s.scope_id, CASE WHEN model_median_error('notice', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('notice', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('notice', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('notice', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('notice', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('notice', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('notice', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('notice', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('notice', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3
+SELECT s.scope_id, transform(array(model_median('notice', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('notice', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('notice', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3
 FROM (SELECT DISTINCT scope_id FROM notice_found_rows) s;
 
 -- View notice_found_inputs
@@ -4258,9 +4242,9 @@ FROM notice_found_rows r;
 
 -- Function notice_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3)) IS NULL THEN model_loss('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3)) ELSE CAST(raise_error(model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3)) IS NULL THEN model_loss('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3)) ELSE CAST(raise_error(model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3)) IS NULL THEN model_loss('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3)) ELSE CAST(raise_error(model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3))) AS DOUBLE) END, 0e0), 0e0) AS loss3
+  greatest(coalesce(transform(array(model_loss('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3
 FROM notice_found_inputs f;
 
 -- View notice_found_terms
@@ -4322,7 +4306,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM notice_reasons n) r
 WHERE r.place <= 5;
 
@@ -4364,7 +4348,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4416,7 +4400,7 @@ JOIN packet_filter_n_init n_init ON n_init.scope_id = r.scope_id AND n_init.v1 =
 JOIN packet_filter_n_success n_success ON n_success.scope_id = r.scope_id AND n_success.v1 = coalesce(CAST(r.success AS STRING), '');
 
 -- Function packet_filter_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM packet_filter_inputs) q) p;
 
@@ -4438,13 +4422,6 @@ FROM (
 JOIN packet_filter_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table packet_filter_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM packet_filter_buckets) b
-JOIN packet_filter_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table packet_filter_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -4452,7 +4429,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM packet_filter_scored s
 JOIN packet_filter_wanted w ON w.capture_id = s.capture_id
-JOIN packet_filter_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM packet_filter_buckets) b
+  JOIN packet_filter_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table packet_filter_cuts
@@ -4468,16 +4450,14 @@ FROM packet_filter_candidates c
 JOIN packet_filter_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table packet_filter_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM packet_filter_top t
-JOIN packet_filter_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table packet_filter_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM packet_filter_rows r
-JOIN packet_filter_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM packet_filter_top t
+  JOIN packet_filter_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table packet_filter_usual
 SELECT n.scope_id, 'node' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4543,7 +4523,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM packet_filter_reasons n) r
 WHERE r.place <= 5;
 
@@ -4584,7 +4564,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4704,9 +4684,9 @@ JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coal
 JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '');
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('smtp', CAST(scope_id AS BIGINT), array(f1)) IS NULL THEN model_tail('smtp', CAST(scope_id AS BIGINT), array(f1)) ELSE CAST(raise_error(model_tail_error('smtp', CAST(scope_id AS BIGINT), array(f1))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM smtp_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('smtp', CAST(scope_id AS BIGINT), array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM smtp_inputs) q) p;
 
 -- Table smtp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4726,13 +4706,6 @@ FROM (
 JOIN smtp_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table smtp_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
-JOIN smtp_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table smtp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -4740,7 +4713,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM smtp_scored s
 JOIN smtp_wanted w ON w.capture_id = s.capture_id
-JOIN smtp_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
+  JOIN smtp_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table smtp_cuts
@@ -4756,16 +4734,14 @@ FROM smtp_candidates c
 JOIN smtp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table smtp_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM smtp_top t
-JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table smtp_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM smtp_rows r
-JOIN smtp_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM smtp_top t
+  JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table smtp_usual
 SELECT n.scope_id, 'id_orig_h' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4913,7 +4889,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_is_webmail GROUP BY scope_id) m O
 GROUP BY n.scope_id;
 
 -- Function smtp_medians
-SELECT s.scope_id, CASE WHEN model_median_error('smtp', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('smtp', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('smtp', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1
+SELECT s.scope_id, transform(array(model_median('smtp', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
 FROM (SELECT DISTINCT scope_id FROM smtp_found_rows) s;
 
 -- View smtp_found_inputs
@@ -4925,7 +4901,7 @@ FROM smtp_found_rows r;
 
 -- Function smtp_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1)) IS NULL THEN model_loss('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1)) ELSE CAST(raise_error(model_loss_error('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1))) AS DOUBLE) END, 0e0), 0e0) AS loss1
+  greatest(coalesce(transform(array(model_loss('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
 FROM smtp_found_inputs f;
 
 -- View smtp_found_terms
@@ -5053,7 +5029,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM smtp_reasons n) r
 WHERE r.place <= 5;
 
@@ -5095,7 +5071,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5183,9 +5159,9 @@ JOIN software_n_version_addl n_version_addl ON n_version_addl.scope_id = r.scope
 JOIN software_n_unparsed_version n_unparsed_version ON n_unparsed_version.scope_id = r.scope_id AND n_unparsed_version.v1 = coalesce(r.unparsed_version, '');
 
 -- Function software_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('software', CAST(scope_id AS BIGINT), array(f1)) IS NULL THEN model_tail('software', CAST(scope_id AS BIGINT), array(f1)) ELSE CAST(raise_error(model_tail_error('software', CAST(scope_id AS BIGINT), array(f1))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM software_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('software', CAST(scope_id AS BIGINT), array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM software_inputs) q) p;
 
 -- Table software_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5205,13 +5181,6 @@ FROM (
 JOIN software_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table software_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM software_buckets) b
-JOIN software_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table software_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -5219,7 +5188,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM software_scored s
 JOIN software_wanted w ON w.capture_id = s.capture_id
-JOIN software_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM software_buckets) b
+  JOIN software_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table software_cuts
@@ -5235,16 +5209,14 @@ FROM software_candidates c
 JOIN software_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table software_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM software_top t
-JOIN software_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table software_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM software_rows r
-JOIN software_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM software_top t
+  JOIN software_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table software_usual
 SELECT n.scope_id, 'host' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -5296,7 +5268,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM software_n_unparsed_version GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function software_medians
-SELECT s.scope_id, CASE WHEN model_median_error('software', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('software', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('software', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1
+SELECT s.scope_id, transform(array(model_median('software', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
 FROM (SELECT DISTINCT scope_id FROM software_found_rows) s;
 
 -- View software_found_inputs
@@ -5308,7 +5280,7 @@ FROM software_found_rows r;
 
 -- Function software_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('software', CAST(f.scope_id AS BIGINT), array(0e0, f1)) IS NULL THEN model_loss('software', CAST(f.scope_id AS BIGINT), array(0e0, f1)) ELSE CAST(raise_error(model_loss_error('software', CAST(f.scope_id AS BIGINT), array(0e0, f1))) AS DOUBLE) END, 0e0), 0e0) AS loss1
+  greatest(coalesce(transform(array(model_loss('software', CAST(f.scope_id AS BIGINT), array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
 FROM software_found_inputs f;
 
 -- View software_found_terms
@@ -5372,7 +5344,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM software_reasons n) r
 WHERE r.place <= 5;
 
@@ -5414,7 +5386,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5524,9 +5496,9 @@ JOIN ssh_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) IS NULL THEN model_tail('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_tail_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssh_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssh_inputs) q) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5546,13 +5518,6 @@ FROM (
 JOIN ssh_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table ssh_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssh_buckets) b
-JOIN ssh_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table ssh_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -5560,7 +5525,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM ssh_scored s
 JOIN ssh_wanted w ON w.capture_id = s.capture_id
-JOIN ssh_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssh_buckets) b
+  JOIN ssh_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssh_cuts
@@ -5584,16 +5554,14 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM ssh_scored s
 JOIN ssh_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
--- Table ssh_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM ssh_top t
-JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table ssh_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssh_rows r
-JOIN ssh_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM ssh_top t
+  JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table ssh_usual
 SELECT n.scope_id, 'version' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -5681,7 +5649,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssh_n_resp_p GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssh_medians
-SELECT s.scope_id, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5
+SELECT s.scope_id, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
 FROM (SELECT DISTINCT scope_id FROM ssh_found_rows) s;
 
 -- View ssh_found_inputs
@@ -5698,11 +5666,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss5
+  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
 FROM ssh_found_inputs f;
 
 -- View ssh_found_terms
@@ -5803,7 +5771,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM ssh_reasons n) r
 WHERE r.place <= 5;
 
@@ -5847,7 +5815,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5963,9 +5931,9 @@ JOIN ssl_n_domain n_domain ON n_domain.scope_id = r.scope_id AND n_domain.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssl_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) IS NULL THEN model_tail('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_tail_error('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssl_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssl_inputs) q) p;
 
 -- Table ssl_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5985,13 +5953,6 @@ FROM (
 JOIN ssl_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table ssl_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssl_buckets) b
-JOIN ssl_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table ssl_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -5999,7 +5960,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM ssl_scored s
 JOIN ssl_wanted w ON w.capture_id = s.capture_id
-JOIN ssl_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssl_buckets) b
+  JOIN ssl_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssl_cuts
@@ -6015,16 +5981,14 @@ FROM ssl_candidates c
 JOIN ssl_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table ssl_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM ssl_top t
-JOIN ssl_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table ssl_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssl_rows r
-JOIN ssl_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM ssl_top t
+  JOIN ssl_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table ssl_usual
 SELECT n.scope_id, 'version' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -6130,7 +6094,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssl_n_domain GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssl_medians
-SELECT s.scope_id, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5
+SELECT s.scope_id, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
 FROM (SELECT DISTINCT scope_id FROM ssl_found_rows) s;
 
 -- View ssl_found_inputs
@@ -6147,11 +6111,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssl_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss5
+  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
 FROM ssl_found_inputs f;
 
 -- View ssl_found_terms
@@ -6267,7 +6231,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM ssl_reasons n) r
 WHERE r.place <= 5;
 
@@ -6309,7 +6273,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -6435,9 +6399,9 @@ SELECT r.capture_id,
 FROM stats_rows r;
 
 -- Function stats_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_tail('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_tail_error('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM stats_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM stats_inputs) q) p;
 
 -- Table stats_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6457,13 +6421,6 @@ FROM (
 JOIN stats_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table stats_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM stats_buckets) b
-JOIN stats_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table stats_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -6471,7 +6428,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM stats_scored s
 JOIN stats_wanted w ON w.capture_id = s.capture_id
-JOIN stats_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM stats_buckets) b
+  JOIN stats_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table stats_cuts
@@ -6487,19 +6449,17 @@ FROM stats_candidates c
 JOIN stats_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table stats_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM stats_top t
-JOIN stats_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table stats_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM stats_rows r
-JOIN stats_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM stats_top t
+  JOIN stats_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function stats_medians
-SELECT s.scope_id, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(9e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(9e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(9e0))) AS DOUBLE) END AS f10, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(10e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(10e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(10e0))) AS DOUBLE) END AS f11, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(11e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(11e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(11e0))) AS DOUBLE) END AS f12, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(12e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(12e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(12e0))) AS DOUBLE) END AS f13, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(13e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(13e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(13e0))) AS DOUBLE) END AS f14, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(14e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(14e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(14e0))) AS DOUBLE) END AS f15, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(15e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(15e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(15e0))) AS DOUBLE) END AS f16, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(16e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(16e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(16e0))) AS DOUBLE) END AS f17, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(17e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(17e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(17e0))) AS DOUBLE) END AS f18, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(18e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(18e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(18e0))) AS DOUBLE) END AS f19, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(19e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(19e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(19e0))) AS DOUBLE) END AS f20, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(20e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(20e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(20e0))) AS DOUBLE) END AS f21, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(21e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(21e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(21e0))) AS DOUBLE) END AS f22, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(22e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(22e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(22e0))) AS DOUBLE) END AS f23, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(23e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(23e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(23e0))) AS DOUBLE) END AS f24, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(24e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(24e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(24e0))) AS DOUBLE) END AS f25, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(25e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(25e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(25e0))) AS DOUBLE) END AS f26, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(26e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(26e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(26e0))) AS DOUBLE) END AS f27, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(27e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(27e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(27e0))) AS DOUBLE) END AS f28, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(28e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(28e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(28e0))) AS DOUBLE) END AS f29, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(29e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(29e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(29e0))) AS DOUBLE) END AS f30, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(30e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(30e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(30e0))) AS DOUBLE) END AS f31
+SELECT s.scope_id, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(12e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f13, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(13e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f14, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(14e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f15, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(15e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f16, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(16e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f17, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(17e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f18, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(18e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f19, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(19e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f20, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(20e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f21, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(21e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f22, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(22e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f23, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(23e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f24, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(24e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f25, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(25e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f26, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(26e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f27, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(27e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f28, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(28e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f29, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(29e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f30, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(30e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f31
 FROM (SELECT DISTINCT scope_id FROM stats_found_rows) s;
 
 -- View stats_found_inputs
@@ -6541,37 +6501,37 @@ FROM stats_found_rows r;
 
 -- Function stats_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss10,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss11,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss12,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss13,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss14,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss15,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss16,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss17,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss18,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss19,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss20,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss21,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss22,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss23,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss24,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss25,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss26,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss27,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss28,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss29,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss30,
-  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss31
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss13,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss14,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss15,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss16,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss17,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss18,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss19,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss20,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss21,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss22,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss23,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss24,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss25,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss26,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss27,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss28,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss29,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss30,
+  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss31
 FROM stats_found_inputs f;
 
 -- View stats_found_terms
@@ -6691,7 +6651,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM stats_reasons n) r
 WHERE r.place <= 5;
 
@@ -6732,7 +6692,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -6822,9 +6782,9 @@ JOIN weird_n_name_orig_h n_name_orig_h ON n_name_orig_h.scope_id = r.scope_id AN
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function weird_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('weird', CAST(scope_id AS BIGINT), array(f1, f2)) IS NULL THEN model_tail('weird', CAST(scope_id AS BIGINT), array(f1, f2)) ELSE CAST(raise_error(model_tail_error('weird', CAST(scope_id AS BIGINT), array(f1, f2))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM weird_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('weird', CAST(scope_id AS BIGINT), array(f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM weird_inputs) q) p;
 
 -- Table weird_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6844,13 +6804,6 @@ FROM (
 JOIN weird_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
--- Table weird_bounds
-SELECT b.capture_id, max(b.bucket) AS bucket
-FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM weird_buckets) b
-JOIN weird_wanted w ON w.capture_id = b.capture_id
-WHERE b.above >= w.wanted
-GROUP BY b.capture_id;
-
 -- Table weird_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -6858,7 +6811,12 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM weird_scored s
 JOIN weird_wanted w ON w.capture_id = s.capture_id
-JOIN weird_bounds c ON c.capture_id = s.capture_id
+JOIN (
+  SELECT b.capture_id, max(b.bucket) AS bucket
+  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM weird_buckets) b
+  JOIN weird_wanted w ON w.capture_id = b.capture_id
+  WHERE b.above >= w.wanted
+  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table weird_cuts
@@ -6874,16 +6832,14 @@ FROM weird_candidates c
 JOIN weird_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
--- Table weird_found
-SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-FROM weird_top t
-JOIN weird_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-GROUP BY t.capture_id, t.row_key;
-
 -- Table weird_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM weird_rows r
-JOIN weird_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN (
+  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+  FROM weird_top t
+  JOIN weird_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table weird_usual
 SELECT n.scope_id, 'name' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -6929,7 +6885,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM weird_n_name_orig_h GROUP BY scope_id) m
 GROUP BY n.scope_id;
 
 -- Function weird_medians
-SELECT s.scope_id, CASE WHEN model_median_error('weird', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('weird', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('weird', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('weird', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('weird', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('weird', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2
+SELECT s.scope_id, transform(array(model_median('weird', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('weird', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2
 FROM (SELECT DISTINCT scope_id FROM weird_found_rows) s;
 
 -- View weird_found_inputs
@@ -6943,8 +6899,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function weird_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(CASE WHEN model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2)) IS NULL THEN model_loss('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2)) ELSE CAST(raise_error(model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
-  greatest(coalesce(CASE WHEN model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2)) IS NULL THEN model_loss('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2)) ELSE CAST(raise_error(model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2))) AS DOUBLE) END, 0e0), 0e0) AS loss2
+  greatest(coalesce(transform(array(model_loss('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
+  greatest(coalesce(transform(array(model_loss('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2
 FROM weird_found_inputs f;
 
 -- View weird_found_terms
@@ -7008,7 +6964,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
   FROM weird_reasons n) r
 WHERE r.place <= 5;
 
@@ -7050,7 +7006,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -7163,21 +7119,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
 FROM log_summaries l
 JOIN captures_in c ON c.capture_id = l.capture_id;
 
--- Result findings
-SELECT CAST(f.finding_id AS STRING) AS finding_id,
-  CAST(f.kind AS STRING) AS kind,
-  CAST(c.capture AS STRING) AS capture,
-  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
-  CAST(array(f.log) AS ARRAY<STRING>) AS logs,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
-  CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
-  CAST(f.row_count AS BIGINT) AS row_count,
-  CAST(f.score AS DOUBLE) AS score,
-  CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
-  CAST(f.explanation AS STRING) AS explanation
-FROM (
-  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'arp' AS log, f.* FROM arp_findings f) x
+-- Table all_findings
+SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'arp' AS log, f.* FROM arp_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
@@ -7200,28 +7143,10 @@ JOIN (
   UNION ALL SELECT finding_id, 'dns' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM dns_group_rows GROUP BY finding_id
   UNION ALL SELECT finding_id, 'http' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM http_group_rows GROUP BY finding_id
   UNION ALL SELECT finding_id, 'ssh' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM ssh_group_rows GROUP BY finding_id) m
-  ON m.finding_id = g.finding_id) y) f
-JOIN captures_in c ON c.capture_id = f.capture_id;
+  ON m.finding_id = g.finding_id) y;
 
--- Result finding_rows
-SELECT CAST(s.finding_id AS STRING) AS finding_id,
-  CAST(c.capture AS STRING) AS capture,
-  CAST(s.log AS STRING) AS log,
-  CAST(s.row_key AS BIGINT) AS row_key,
-  CAST(fi.path AS STRING) AS file,
-  CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
-  CAST(s.uid AS STRING) AS uid,
-  CAST(s.id_orig_h AS STRING) AS id_orig_h,
-  CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
-  CAST(s.id_resp_h AS STRING) AS id_resp_h,
-  CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
-  CAST(s.proto AS STRING) AS proto,
-  CAST(s.score AS DOUBLE) AS score,
-  CAST(s.percentile AS DOUBLE) AS percentile,
-  CAST(s.normal_share AS DOUBLE) AS normal_share
-FROM (
-  SELECT 'arp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM arp_found_rows r JOIN arp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+-- View all_finding_rows
+SELECT 'arp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM arp_found_rows r JOIN arp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
@@ -7240,7 +7165,91 @@ FROM (
   UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM conn_group_rows
   UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM dns_group_rows
   UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM http_group_rows
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows) s
+  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows;
+
+-- View finding_links
+SELECT capture_id, finding_id, 'uid ' || uid AS link FROM all_finding_rows WHERE uid IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, r.fuid AS id FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'uid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.conn_uids) AS id FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.orig_fuids) AS id FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.resp_fuids) AS id FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, r.fuid AS id FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.`fuids`) AS id FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.cert_chain_fuids) AS id FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.client_cert_chain_fuids) AS id FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL;
+
+-- Table finding_hosts
+SELECT f.capture_id, f.finding_id, coalesce(f.host_from, f.host_to, x.host, f.finding_id) AS host
+FROM all_findings f
+LEFT JOIN (SELECT l.capture_id, l.finding_id, min(r.id_orig_h) AS host FROM finding_links l JOIN files_rows r ON r.capture_id = l.capture_id AND 'fuid ' || r.fuid = l.link GROUP BY l.capture_id, l.finding_id) x ON x.capture_id = f.capture_id AND x.finding_id = f.finding_id;
+
+-- Table host_links
+SELECT DISTINCT l.capture_id, l.link, f.host
+FROM (
+  SELECT * FROM finding_links
+  UNION ALL SELECT l.capture_id, l.finding_id, 'uid ' || r.any_uid AS link FROM finding_links l JOIN files_rows r ON r.capture_id = l.capture_id AND 'fuid ' || r.fuid = l.link WHERE r.any_uid IS NOT NULL) l
+JOIN finding_hosts f ON f.capture_id = l.capture_id AND f.finding_id = l.finding_id;
+
+-- Table host_pairs
+SELECT DISTINCT l.capture_id, l.host, m.host AS other
+FROM host_links l
+JOIN (SELECT capture_id, link, min(host) AS host FROM host_links GROUP BY capture_id, link HAVING min(host) <> max(host)) m ON m.capture_id = l.capture_id AND m.link = l.link;
+
+-- Table host_neighbours
+SELECT capture_id, host, other FROM host_pairs
+UNION
+SELECT capture_id, other AS host, host AS other FROM host_pairs
+UNION
+SELECT capture_id, host, host AS other FROM host_pairs;
+
+-- Table entries
+SELECT f.capture_id, f.finding_id, coalesce(e.least, f.host) AS host
+FROM finding_hosts f
+LEFT JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(n.other) AS least FROM host_neighbours n GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) e ON e.capture_id = f.capture_id AND e.host = f.host;
+
+-- Result findings
+SELECT CAST(f.finding_id AS STRING) AS finding_id,
+  CAST(f.kind AS STRING) AS kind,
+  CAST(c.capture AS STRING) AS capture,
+  CAST(md5(c.capture || '|entry|' || e.host) AS STRING) AS entry,
+  CAST(array(f.log) AS ARRAY<STRING>) AS logs,
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
+  CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
+  CAST(f.row_count AS BIGINT) AS row_count,
+  CAST(f.score AS DOUBLE) AS score,
+  CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
+  CAST(f.explanation AS STRING) AS explanation
+FROM all_findings f
+JOIN entries e ON e.capture_id = f.capture_id AND e.finding_id = f.finding_id
+JOIN captures_in c ON c.capture_id = f.capture_id;
+
+-- Result finding_rows
+SELECT CAST(s.finding_id AS STRING) AS finding_id,
+  CAST(c.capture AS STRING) AS capture,
+  CAST(s.log AS STRING) AS log,
+  CAST(s.row_key AS BIGINT) AS row_key,
+  CAST(fi.path AS STRING) AS file,
+  CAST(s.line AS BIGINT) AS line,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(s.uid AS STRING) AS uid,
+  CAST(s.id_orig_h AS STRING) AS id_orig_h,
+  CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
+  CAST(s.id_resp_h AS STRING) AS id_resp_h,
+  CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
+  CAST(s.proto AS STRING) AS proto,
+  CAST(s.score AS DOUBLE) AS score,
+  CAST(s.percentile AS DOUBLE) AS percentile,
+  CAST(s.normal_share AS DOUBLE) AS normal_share
+FROM all_finding_rows s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
@@ -7293,8 +7302,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,
   CAST(coalesce(f.rejected, 0) AS BIGINT) AS rejects,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last
 FROM captures_in c
 JOIN capture_evidence v ON v.capture_id = c.capture_id
 LEFT JOIN reference_scores p ON p.capture_id = c.capture_id
