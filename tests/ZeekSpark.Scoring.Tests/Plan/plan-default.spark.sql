@@ -1617,7 +1617,7 @@ JOIN arp_n_arp_orig_h n_arp_orig_h ON n_arp_orig_h.scope_id = r.scope_id AND n_a
 JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_arp_resp_h.v1 = coalesce(r.resp_h, '');
 
 -- Function arp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM arp_inputs) q) p;
 
@@ -1639,6 +1639,13 @@ FROM (
 JOIN arp_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table arp_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM arp_buckets) b
+JOIN arp_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table arp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -1646,12 +1653,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM arp_scored s
 JOIN arp_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM arp_buckets) b
-  JOIN arp_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN arp_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table arp_cuts
@@ -1667,14 +1669,16 @@ FROM arp_candidates c
 JOIN arp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table arp_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM arp_top t
+JOIN arp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table arp_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM arp_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM arp_top t
-  JOIN arp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN arp_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table arp_usual
 SELECT n.scope_id, 'operation' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -1750,7 +1754,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM arp_reasons n) r
 WHERE r.place <= 5;
 
@@ -1791,7 +1795,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -1863,9 +1867,9 @@ SELECT r.capture_id,
 FROM capture_loss_rows r;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM capture_loss_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4)) IS NULL THEN model_tail('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4)) ELSE CAST(raise_error(model_tail_error('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM capture_loss_inputs) q) p;
 
 -- Table capture_loss_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -1885,6 +1889,13 @@ FROM (
 JOIN capture_loss_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table capture_loss_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM capture_loss_buckets) b
+JOIN capture_loss_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table capture_loss_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -1892,12 +1903,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM capture_loss_scored s
 JOIN capture_loss_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM capture_loss_buckets) b
-  JOIN capture_loss_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN capture_loss_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table capture_loss_cuts
@@ -1913,17 +1919,19 @@ FROM capture_loss_candidates c
 JOIN capture_loss_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table capture_loss_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM capture_loss_top t
+JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table capture_loss_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM capture_loss_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM capture_loss_top t
-  JOIN capture_loss_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN capture_loss_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function capture_loss_medians
-SELECT s.scope_id, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4
+SELECT s.scope_id, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('capture_loss', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4
 FROM (SELECT DISTINCT scope_id FROM capture_loss_found_rows) s;
 
 -- View capture_loss_found_inputs
@@ -1938,10 +1946,10 @@ FROM capture_loss_found_rows r;
 
 -- Function capture_loss_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4
+  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4)) IS NULL THEN model_loss('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4)) ELSE CAST(raise_error(model_loss_error('capture_loss', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4))) AS DOUBLE) END, 0e0), 0e0) AS loss4
 FROM capture_loss_found_inputs f;
 
 -- View capture_loss_found_terms
@@ -1980,7 +1988,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM capture_loss_reasons n) r
 WHERE r.place <= 5;
 
@@ -2021,7 +2029,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2135,9 +2143,9 @@ LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h 
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM conn_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_tail('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_tail_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM conn_inputs) q) p;
 
 -- Table conn_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2157,6 +2165,13 @@ FROM (
 JOIN conn_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table conn_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM conn_buckets) b
+JOIN conn_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table conn_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -2164,12 +2179,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM conn_scored s
 JOIN conn_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM conn_buckets) b
-  JOIN conn_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN conn_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table conn_cuts
@@ -2207,14 +2217,16 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM conn_scored s
 JOIN conn_group_targets g ON g.capture_id = s.capture_id AND g.orig_h = coalesce(s.id_orig_h, '') AND g.resp_h = coalesce(s.id_resp_h, '') AND g.resp_p = coalesce(s.id_resp_p, -1);
 
+-- Table conn_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM conn_top t
+JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table conn_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM conn_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM conn_top t
-  JOIN conn_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN conn_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table conn_usual
 SELECT n.scope_id, 'proto_resp_p' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END || ' ' || CASE WHEN CAST(n.v2 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v2 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -2266,7 +2278,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM conn_n_service_resp_p_proto GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function conn_medians
-SELECT s.scope_id, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(model_median('conn', CAST(s.scope_id AS BIGINT), array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12
+SELECT s.scope_id, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(9e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(9e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(9e0))) AS DOUBLE) END AS f10, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(10e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(10e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(10e0))) AS DOUBLE) END AS f11, CASE WHEN model_median_error('conn', CAST(s.scope_id AS BIGINT), array(11e0)) IS NULL THEN model_median('conn', CAST(s.scope_id AS BIGINT), array(11e0)) ELSE CAST(raise_error(model_median_error('conn', CAST(s.scope_id AS BIGINT), array(11e0))) AS DOUBLE) END AS f12
 FROM (SELECT DISTINCT scope_id FROM conn_found_rows) s;
 
 -- View conn_found_inputs
@@ -2290,18 +2302,18 @@ LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.o
 
 -- Function conn_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
-  greatest(coalesce(transform(array(model_loss('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss10,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss11,
+  greatest(coalesce(CASE WHEN model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_loss('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_loss_error('conn', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0), 0e0) AS loss12
 FROM conn_found_inputs f;
 
 -- View conn_found_terms
@@ -2414,7 +2426,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM conn_reasons n) r
 WHERE r.place <= 5;
 
@@ -2458,7 +2470,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2570,9 +2582,9 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM dns_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_tail('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_tail_error('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM dns_inputs) q) p;
 
 -- Table dns_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2592,6 +2604,13 @@ FROM (
 JOIN dns_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table dns_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM dns_buckets) b
+JOIN dns_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table dns_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -2599,12 +2618,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM dns_scored s
 JOIN dns_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM dns_buckets) b
-  JOIN dns_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN dns_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table dns_cuts
@@ -2630,14 +2644,16 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM dns_scored s
 JOIN dns_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
+-- Table dns_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM dns_top t
+JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table dns_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM dns_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM dns_top t
-  JOIN dns_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN dns_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table dns_usual
 SELECT n.scope_id, 'query' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -2695,7 +2711,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM dns_n_answers GROUP BY scope_id) m ON m.
 GROUP BY n.scope_id;
 
 -- Function dns_medians
-SELECT s.scope_id, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(model_median('dns', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10
+SELECT s.scope_id, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9, CASE WHEN model_median_error('dns', CAST(s.scope_id AS BIGINT), array(9e0)) IS NULL THEN model_median('dns', CAST(s.scope_id AS BIGINT), array(9e0)) ELSE CAST(raise_error(model_median_error('dns', CAST(s.scope_id AS BIGINT), array(9e0))) AS DOUBLE) END AS f10
 FROM (SELECT DISTINCT scope_id FROM dns_found_rows) s;
 
 -- View dns_found_inputs
@@ -2718,16 +2734,16 @@ LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_do
 
 -- Function dns_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(model_loss('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
+  greatest(coalesce(CASE WHEN model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_loss('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_loss_error('dns', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0), 0e0) AS loss10
 FROM dns_found_inputs f;
 
 -- View dns_found_terms
@@ -2828,7 +2844,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM dns_reasons n) r
 WHERE r.place <= 5;
 
@@ -2872,7 +2888,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -2972,9 +2988,9 @@ JOIN files_n_extension n_extension ON n_extension.scope_id = r.scope_id AND n_ex
 JOIN files_n_hash n_hash ON n_hash.scope_id = r.scope_id AND n_hash.v1 = coalesce(r.sha1, r.md5, '');
 
 -- Function files_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM files_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6)) IS NULL THEN model_tail('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_tail_error('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM files_inputs) q) p;
 
 -- Table files_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -2994,6 +3010,13 @@ FROM (
 JOIN files_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table files_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM files_buckets) b
+JOIN files_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table files_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3001,12 +3024,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM files_scored s
 JOIN files_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM files_buckets) b
-  JOIN files_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN files_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table files_cuts
@@ -3022,14 +3040,16 @@ FROM files_candidates c
 JOIN files_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table files_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM files_top t
+JOIN files_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table files_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM files_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM files_top t
-  JOIN files_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN files_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table files_usual
 SELECT n.scope_id, 'mime_type' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -3087,7 +3107,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM files_n_hash GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function files_medians
-SELECT s.scope_id, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('files', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6
+SELECT s.scope_id, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('files', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('files', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('files', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6
 FROM (SELECT DISTINCT scope_id FROM files_found_rows) s;
 
 -- View files_found_inputs
@@ -3104,12 +3124,12 @@ FROM files_found_rows r;
 
 -- Function files_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(model_loss('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6
+  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6)) IS NULL THEN model_loss('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_loss_error('files', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0), 0e0) AS loss6
 FROM files_found_inputs f;
 
 -- View files_found_terms
@@ -3192,7 +3212,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM files_reasons n) r
 WHERE r.place <= 5;
 
@@ -3234,7 +3254,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3342,9 +3362,9 @@ JOIN http_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN http_n_version n_version ON n_version.scope_id = r.scope_id AND n_version.v1 = coalesce(r.version, '');
 
 -- Function http_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM http_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_tail('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_tail_error('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM http_inputs) q) p;
 
 -- Table http_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -3364,6 +3384,13 @@ FROM (
 JOIN http_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table http_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM http_buckets) b
+JOIN http_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table http_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3371,12 +3398,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM http_scored s
 JOIN http_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM http_buckets) b
-  JOIN http_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN http_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table http_cuts
@@ -3402,14 +3424,16 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM http_scored s
 JOIN http_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
+-- Table http_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM http_top t
+JOIN http_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table http_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM http_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM http_top t
-  JOIN http_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN http_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table http_usual
 SELECT n.scope_id, 'method' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -3473,7 +3497,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM http_n_version GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function http_medians
-SELECT s.scope_id, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('http', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9
+SELECT s.scope_id, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('http', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('http', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('http', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9
 FROM (SELECT DISTINCT scope_id FROM http_found_rows) s;
 
 -- View http_found_inputs
@@ -3493,15 +3517,15 @@ FROM http_found_rows r;
 
 -- Function http_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(model_loss('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
+  greatest(coalesce(CASE WHEN model_loss_error('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_loss('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_loss_error('http', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0), 0e0) AS loss9
 FROM http_found_inputs f;
 
 -- View http_found_terms
@@ -3603,7 +3627,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM http_reasons n) r
 WHERE r.place <= 5;
 
@@ -3647,7 +3671,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3693,7 +3717,7 @@ LEFT JOIN known_hosts_keys k ON k.scope_id = r.scope_id
 JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '');
 
 -- Function known_hosts_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_hosts_inputs) q) p;
 
@@ -3715,6 +3739,13 @@ FROM (
 JOIN known_hosts_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table known_hosts_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_hosts_buckets) b
+JOIN known_hosts_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table known_hosts_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3722,12 +3753,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM known_hosts_scored s
 JOIN known_hosts_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_hosts_buckets) b
-  JOIN known_hosts_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN known_hosts_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_hosts_cuts
@@ -3743,14 +3769,16 @@ FROM known_hosts_candidates c
 JOIN known_hosts_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table known_hosts_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM known_hosts_top t
+JOIN known_hosts_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table known_hosts_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM known_hosts_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM known_hosts_top t
-  JOIN known_hosts_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN known_hosts_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table known_hosts_usual
 SELECT n.scope_id, 'host' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -3786,7 +3814,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM known_hosts_reasons n) r
 WHERE r.place <= 5;
 
@@ -3827,7 +3855,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -3879,7 +3907,7 @@ JOIN known_services_n_port_proto n_port_proto ON n_port_proto.scope_id = r.scope
 JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(array_join(array_sort(CAST(r.service AS ARRAY<STRING>)), '|'), '');
 
 -- Function known_services_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_services_inputs) q) p;
 
@@ -3901,6 +3929,13 @@ FROM (
 JOIN known_services_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table known_services_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_services_buckets) b
+JOIN known_services_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table known_services_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -3908,12 +3943,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM known_services_scored s
 JOIN known_services_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM known_services_buckets) b
-  JOIN known_services_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN known_services_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table known_services_cuts
@@ -3929,14 +3959,16 @@ FROM known_services_candidates c
 JOIN known_services_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table known_services_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM known_services_top t
+JOIN known_services_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table known_services_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM known_services_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM known_services_top t
-  JOIN known_services_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN known_services_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table known_services_usual
 SELECT n.scope_id, 'host' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4002,7 +4034,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM known_services_reasons n) r
 WHERE r.place <= 5;
 
@@ -4043,7 +4075,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4131,9 +4163,9 @@ JOIN notice_n_p n_p ON n_p.scope_id = r.scope_id AND n_p.v1 = coalesce(r.p, -1)
 JOIN notice_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '');
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM notice_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3)) IS NULL THEN model_tail('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3)) ELSE CAST(raise_error(model_tail_error('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM notice_inputs) q) p;
 
 -- Table notice_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4153,6 +4185,13 @@ FROM (
 JOIN notice_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table notice_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM notice_buckets) b
+JOIN notice_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table notice_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -4160,12 +4199,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM notice_scored s
 JOIN notice_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM notice_buckets) b
-  JOIN notice_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN notice_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table notice_cuts
@@ -4181,14 +4215,16 @@ FROM notice_candidates c
 JOIN notice_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table notice_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM notice_top t
+JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table notice_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM notice_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM notice_top t
-  JOIN notice_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN notice_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table notice_usual
 SELECT n.scope_id, 'note' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4228,7 +4264,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM notice_n_proto GROUP BY scope_id) m ON m
 GROUP BY n.scope_id;
 
 -- Function notice_medians
-SELECT s.scope_id, transform(array(model_median('notice', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('notice', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('notice', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3
+SELECT s.scope_id, CASE WHEN model_median_error('notice', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('notice', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('notice', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('notice', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('notice', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('notice', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('notice', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('notice', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('notice', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3
 FROM (SELECT DISTINCT scope_id FROM notice_found_rows) s;
 
 -- View notice_found_inputs
@@ -4242,9 +4278,9 @@ FROM notice_found_rows r;
 
 -- Function notice_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3
+  greatest(coalesce(CASE WHEN model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3)) IS NULL THEN model_loss('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3)) ELSE CAST(raise_error(model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3)) IS NULL THEN model_loss('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3)) ELSE CAST(raise_error(model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3)) IS NULL THEN model_loss('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3)) ELSE CAST(raise_error(model_loss_error('notice', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3))) AS DOUBLE) END, 0e0), 0e0) AS loss3
 FROM notice_found_inputs f;
 
 -- View notice_found_terms
@@ -4306,7 +4342,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM notice_reasons n) r
 WHERE r.place <= 5;
 
@@ -4348,7 +4384,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4400,7 +4436,7 @@ JOIN packet_filter_n_init n_init ON n_init.scope_id = r.scope_id AND n_init.v1 =
 JOIN packet_filter_n_success n_success ON n_success.scope_id = r.scope_id AND n_success.v1 = coalesce(CAST(r.success AS STRING), '');
 
 -- Function packet_filter_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM packet_filter_inputs) q) p;
 
@@ -4422,6 +4458,13 @@ FROM (
 JOIN packet_filter_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table packet_filter_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM packet_filter_buckets) b
+JOIN packet_filter_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table packet_filter_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -4429,12 +4472,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM packet_filter_scored s
 JOIN packet_filter_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM packet_filter_buckets) b
-  JOIN packet_filter_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN packet_filter_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table packet_filter_cuts
@@ -4450,14 +4488,16 @@ FROM packet_filter_candidates c
 JOIN packet_filter_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table packet_filter_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM packet_filter_top t
+JOIN packet_filter_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table packet_filter_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM packet_filter_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM packet_filter_top t
-  JOIN packet_filter_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN packet_filter_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table packet_filter_usual
 SELECT n.scope_id, 'node' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4523,7 +4563,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM packet_filter_reasons n) r
 WHERE r.place <= 5;
 
@@ -4564,7 +4604,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -4684,9 +4724,9 @@ JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coal
 JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '');
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('smtp', CAST(scope_id AS BIGINT), array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM smtp_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('smtp', CAST(scope_id AS BIGINT), array(f1)) IS NULL THEN model_tail('smtp', CAST(scope_id AS BIGINT), array(f1)) ELSE CAST(raise_error(model_tail_error('smtp', CAST(scope_id AS BIGINT), array(f1))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM smtp_inputs) q) p;
 
 -- Table smtp_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -4706,6 +4746,13 @@ FROM (
 JOIN smtp_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table smtp_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
+JOIN smtp_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table smtp_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -4713,12 +4760,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM smtp_scored s
 JOIN smtp_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM smtp_buckets) b
-  JOIN smtp_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN smtp_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table smtp_cuts
@@ -4734,14 +4776,16 @@ FROM smtp_candidates c
 JOIN smtp_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table smtp_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM smtp_top t
+JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table smtp_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM smtp_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM smtp_top t
-  JOIN smtp_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN smtp_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table smtp_usual
 SELECT n.scope_id, 'id_orig_h' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -4889,7 +4933,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM smtp_n_is_webmail GROUP BY scope_id) m O
 GROUP BY n.scope_id;
 
 -- Function smtp_medians
-SELECT s.scope_id, transform(array(model_median('smtp', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
+SELECT s.scope_id, CASE WHEN model_median_error('smtp', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('smtp', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('smtp', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1
 FROM (SELECT DISTINCT scope_id FROM smtp_found_rows) s;
 
 -- View smtp_found_inputs
@@ -4901,7 +4945,7 @@ FROM smtp_found_rows r;
 
 -- Function smtp_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
+  greatest(coalesce(CASE WHEN model_loss_error('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1)) IS NULL THEN model_loss('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1)) ELSE CAST(raise_error(model_loss_error('smtp', CAST(f.scope_id AS BIGINT), array(0e0, f1))) AS DOUBLE) END, 0e0), 0e0) AS loss1
 FROM smtp_found_inputs f;
 
 -- View smtp_found_terms
@@ -5029,7 +5073,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM smtp_reasons n) r
 WHERE r.place <= 5;
 
@@ -5071,7 +5115,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5159,9 +5203,9 @@ JOIN software_n_version_addl n_version_addl ON n_version_addl.scope_id = r.scope
 JOIN software_n_unparsed_version n_unparsed_version ON n_unparsed_version.scope_id = r.scope_id AND n_unparsed_version.v1 = coalesce(r.unparsed_version, '');
 
 -- Function software_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('software', CAST(scope_id AS BIGINT), array(f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM software_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('software', CAST(scope_id AS BIGINT), array(f1)) IS NULL THEN model_tail('software', CAST(scope_id AS BIGINT), array(f1)) ELSE CAST(raise_error(model_tail_error('software', CAST(scope_id AS BIGINT), array(f1))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM software_inputs) q) p;
 
 -- Table software_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5181,6 +5225,13 @@ FROM (
 JOIN software_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table software_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM software_buckets) b
+JOIN software_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table software_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -5188,12 +5239,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM software_scored s
 JOIN software_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM software_buckets) b
-  JOIN software_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN software_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table software_cuts
@@ -5209,14 +5255,16 @@ FROM software_candidates c
 JOIN software_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table software_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM software_top t
+JOIN software_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table software_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM software_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM software_top t
-  JOIN software_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN software_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table software_usual
 SELECT n.scope_id, 'host' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -5268,7 +5316,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM software_n_unparsed_version GROUP BY sco
 GROUP BY n.scope_id;
 
 -- Function software_medians
-SELECT s.scope_id, transform(array(model_median('software', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1
+SELECT s.scope_id, CASE WHEN model_median_error('software', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('software', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('software', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1
 FROM (SELECT DISTINCT scope_id FROM software_found_rows) s;
 
 -- View software_found_inputs
@@ -5280,7 +5328,7 @@ FROM software_found_rows r;
 
 -- Function software_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('software', CAST(f.scope_id AS BIGINT), array(0e0, f1))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1
+  greatest(coalesce(CASE WHEN model_loss_error('software', CAST(f.scope_id AS BIGINT), array(0e0, f1)) IS NULL THEN model_loss('software', CAST(f.scope_id AS BIGINT), array(0e0, f1)) ELSE CAST(raise_error(model_loss_error('software', CAST(f.scope_id AS BIGINT), array(0e0, f1))) AS DOUBLE) END, 0e0), 0e0) AS loss1
 FROM software_found_inputs f;
 
 -- View software_found_terms
@@ -5344,7 +5392,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM software_reasons n) r
 WHERE r.place <= 5;
 
@@ -5386,7 +5434,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5496,9 +5544,9 @@ JOIN ssh_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssh_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) IS NULL THEN model_tail('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_tail_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssh_inputs) q) p;
 
 -- Table ssh_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5518,6 +5566,13 @@ FROM (
 JOIN ssh_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table ssh_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssh_buckets) b
+JOIN ssh_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table ssh_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -5525,12 +5580,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM ssh_scored s
 JOIN ssh_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssh_buckets) b
-  JOIN ssh_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN ssh_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssh_cuts
@@ -5554,14 +5604,16 @@ SELECT g.finding_id, greatest(0e0, 10e0 + 15e0 * g.strength) AS group_score, g.c
 FROM ssh_scored s
 JOIN ssh_group_keys g ON g.capture_id = s.capture_id AND g.row_key = s.row_key;
 
+-- Table ssh_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM ssh_top t
+JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table ssh_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssh_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM ssh_top t
-  JOIN ssh_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN ssh_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table ssh_usual
 SELECT n.scope_id, 'version' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -5649,7 +5701,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssh_n_resp_p GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssh_medians
-SELECT s.scope_id, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('ssh', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
+SELECT s.scope_id, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('ssh', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('ssh', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5
 FROM (SELECT DISTINCT scope_id FROM ssh_found_rows) s;
 
 -- View ssh_found_inputs
@@ -5666,11 +5718,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssh_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssh', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss5
 FROM ssh_found_inputs f;
 
 -- View ssh_found_terms
@@ -5771,7 +5823,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM ssh_reasons n) r
 WHERE r.place <= 5;
 
@@ -5815,7 +5867,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -5931,9 +5983,9 @@ JOIN ssl_n_domain n_domain ON n_domain.scope_id = r.scope_id AND n_domain.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssl_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssl_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) IS NULL THEN model_tail('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_tail_error('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssl_inputs) q) p;
 
 -- Table ssl_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -5953,6 +6005,13 @@ FROM (
 JOIN ssl_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table ssl_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssl_buckets) b
+JOIN ssl_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table ssl_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -5960,12 +6019,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM ssl_scored s
 JOIN ssl_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM ssl_buckets) b
-  JOIN ssl_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN ssl_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table ssl_cuts
@@ -5981,14 +6035,16 @@ FROM ssl_candidates c
 JOIN ssl_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table ssl_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM ssl_top t
+JOIN ssl_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table ssl_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM ssl_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM ssl_top t
-  JOIN ssl_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN ssl_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table ssl_usual
 SELECT n.scope_id, 'version' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -6094,7 +6150,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM ssl_n_domain GROUP BY scope_id) m ON m.s
 GROUP BY n.scope_id;
 
 -- Function ssl_medians
-SELECT s.scope_id, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('ssl', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5
+SELECT s.scope_id, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('ssl', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('ssl', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5
 FROM (SELECT DISTINCT scope_id FROM ssl_found_rows) s;
 
 -- View ssl_found_inputs
@@ -6111,11 +6167,11 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function ssl_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5
+  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) IS NULL THEN model_loss('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_loss_error('ssl', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0), 0e0) AS loss5
 FROM ssl_found_inputs f;
 
 -- View ssl_found_terms
@@ -6231,7 +6287,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM ssl_reasons n) r
 WHERE r.place <= 5;
 
@@ -6273,7 +6329,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -6399,9 +6455,9 @@ SELECT r.capture_id,
 FROM stats_rows r;
 
 -- Function stats_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM stats_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_tail('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_tail_error('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM stats_inputs) q) p;
 
 -- Table stats_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6421,6 +6477,13 @@ FROM (
 JOIN stats_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table stats_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM stats_buckets) b
+JOIN stats_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table stats_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -6428,12 +6491,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM stats_scored s
 JOIN stats_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM stats_buckets) b
-  JOIN stats_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN stats_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table stats_cuts
@@ -6449,17 +6507,19 @@ FROM stats_candidates c
 JOIN stats_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table stats_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM stats_top t
+JOIN stats_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table stats_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM stats_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM stats_top t
-  JOIN stats_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN stats_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Function stats_medians
-SELECT s.scope_id, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(2e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f3, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(3e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f4, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(4e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f5, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(5e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f6, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(6e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f7, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(7e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f8, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(8e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f9, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(9e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f10, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(10e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f11, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(11e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f12, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(12e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f13, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(13e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f14, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(14e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f15, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(15e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f16, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(16e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f17, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(17e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f18, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(18e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f19, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(19e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f20, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(20e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f21, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(21e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f22, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(22e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f23, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(23e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f24, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(24e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f25, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(25e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f26, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(26e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f27, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(27e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f28, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(28e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f29, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(29e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f30, transform(array(model_median('stats', CAST(s.scope_id AS BIGINT), array(30e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f31
+SELECT s.scope_id, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(2e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(2e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(2e0))) AS DOUBLE) END AS f3, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(3e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(3e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(3e0))) AS DOUBLE) END AS f4, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(4e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(4e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(4e0))) AS DOUBLE) END AS f5, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(5e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(5e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(5e0))) AS DOUBLE) END AS f6, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(6e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(6e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(6e0))) AS DOUBLE) END AS f7, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(7e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(7e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(7e0))) AS DOUBLE) END AS f8, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(8e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(8e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(8e0))) AS DOUBLE) END AS f9, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(9e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(9e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(9e0))) AS DOUBLE) END AS f10, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(10e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(10e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(10e0))) AS DOUBLE) END AS f11, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(11e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(11e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(11e0))) AS DOUBLE) END AS f12, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(12e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(12e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(12e0))) AS DOUBLE) END AS f13, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(13e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(13e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(13e0))) AS DOUBLE) END AS f14, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(14e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(14e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(14e0))) AS DOUBLE) END AS f15, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(15e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(15e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(15e0))) AS DOUBLE) END AS f16, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(16e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(16e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(16e0))) AS DOUBLE) END AS f17, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(17e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(17e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(17e0))) AS DOUBLE) END AS f18, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(18e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(18e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(18e0))) AS DOUBLE) END AS f19, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(19e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(19e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(19e0))) AS DOUBLE) END AS f20, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(20e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(20e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(20e0))) AS DOUBLE) END AS f21, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(21e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(21e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(21e0))) AS DOUBLE) END AS f22, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(22e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(22e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(22e0))) AS DOUBLE) END AS f23, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(23e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(23e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(23e0))) AS DOUBLE) END AS f24, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(24e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(24e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(24e0))) AS DOUBLE) END AS f25, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(25e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(25e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(25e0))) AS DOUBLE) END AS f26, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(26e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(26e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(26e0))) AS DOUBLE) END AS f27, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(27e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(27e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(27e0))) AS DOUBLE) END AS f28, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(28e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(28e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(28e0))) AS DOUBLE) END AS f29, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(29e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(29e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(29e0))) AS DOUBLE) END AS f30, CASE WHEN model_median_error('stats', CAST(s.scope_id AS BIGINT), array(30e0)) IS NULL THEN model_median('stats', CAST(s.scope_id AS BIGINT), array(30e0)) ELSE CAST(raise_error(model_median_error('stats', CAST(s.scope_id AS BIGINT), array(30e0))) AS DOUBLE) END AS f31
 FROM (SELECT DISTINCT scope_id FROM stats_found_rows) s;
 
 -- View stats_found_inputs
@@ -6501,37 +6561,37 @@ FROM stats_found_rows r;
 
 -- Function stats_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss3,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss4,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss5,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss6,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss7,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss8,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss9,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss10,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss11,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss12,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss13,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss14,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss15,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss16,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss17,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss18,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss19,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss20,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss21,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss22,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss23,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss24,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss25,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss26,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss27,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss28,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss29,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss30,
-  greatest(coalesce(transform(array(model_loss('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss31
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss2,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(2e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss3,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(3e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss4,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(4e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss5,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(5e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss6,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(6e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss7,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(7e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss8,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(8e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss9,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(9e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss10,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(10e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss11,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(11e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss12,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(12e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss13,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(13e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss14,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(14e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss15,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(15e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss16,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(16e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss17,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(17e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss18,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(18e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss19,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(19e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss20,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(20e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss21,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(21e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss22,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(22e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss23,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(23e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss24,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(24e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss25,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(25e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss26,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(26e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss27,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(27e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss28,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(28e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss29,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(29e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss30,
+  greatest(coalesce(CASE WHEN model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_loss('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_loss_error('stats', CAST(f.scope_id AS BIGINT), array(30e0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0), 0e0) AS loss31
 FROM stats_found_inputs f;
 
 -- View stats_found_terms
@@ -6651,7 +6711,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM stats_reasons n) r
 WHERE r.place <= 5;
 
@@ -6692,7 +6752,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -6782,9 +6842,9 @@ JOIN weird_n_name_orig_h n_name_orig_h ON n_name_orig_h.scope_id = r.scope_id AN
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function weird_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, transform(array(p.score), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
-FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(transform(array(model_tail('weird', CAST(scope_id AS BIGINT), array(f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0) - 4.605170185988092e0, 0e0) AS tail FROM weird_inputs) q) p;
+FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('weird', CAST(scope_id AS BIGINT), array(f1, f2)) IS NULL THEN model_tail('weird', CAST(scope_id AS BIGINT), array(f1, f2)) ELSE CAST(raise_error(model_tail_error('weird', CAST(scope_id AS BIGINT), array(f1, f2))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM weird_inputs) q) p;
 
 -- Table weird_buckets
 SELECT s.capture_id, CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) AS bucket, CAST(count(*) AS BIGINT) AS n
@@ -6804,6 +6864,13 @@ FROM (
 JOIN weird_buckets b ON b.capture_id = q.capture_id
 GROUP BY q.capture_id, q.n;
 
+-- Table weird_bounds
+SELECT b.capture_id, max(b.bucket) AS bucket
+FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM weird_buckets) b
+JOIN weird_wanted w ON w.capture_id = b.capture_id
+WHERE b.above >= w.wanted
+GROUP BY b.capture_id;
+
 -- Table weird_candidates
 SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_position,
   CAST(row_number() OVER (PARTITION BY s.capture_id ORDER BY s.rank_score DESC, s.row_key) AS BIGINT) AS place,
@@ -6811,12 +6878,7 @@ SELECT s.capture_id, s.row_key, s.rank_score, s.uid, w.n, w.wanted, w.cut_positi
   CAST(count(*) OVER (PARTITION BY s.capture_id, s.rank_score) AS BIGINT) AS ties
 FROM weird_scored s
 JOIN weird_wanted w ON w.capture_id = s.capture_id
-JOIN (
-  SELECT b.capture_id, max(b.bucket) AS bucket
-  FROM (SELECT capture_id, bucket, CAST(sum(n) OVER (PARTITION BY capture_id ORDER BY bucket DESC) AS BIGINT) AS above FROM weird_buckets) b
-  JOIN weird_wanted w ON w.capture_id = b.capture_id
-  WHERE b.above >= w.wanted
-  GROUP BY b.capture_id) c ON c.capture_id = s.capture_id
+JOIN weird_bounds c ON c.capture_id = s.capture_id
 WHERE CAST(floor(64e0 * sign(s.rank_score) * CASE WHEN (1e0 + abs(s.rank_score)) > 0 THEN ln(1e0 + abs(s.rank_score)) END) AS BIGINT) >= c.bucket;
 
 -- Table weird_cuts
@@ -6832,14 +6894,16 @@ FROM weird_candidates c
 JOIN weird_cuts k ON k.capture_id = c.capture_id
 WHERE (c.rank_score > k.cut_score OR (c.rank_score = k.cut_score AND c.row_key <= k.cut_key));
 
+-- Table weird_found
+SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
+FROM weird_top t
+JOIN weird_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
+GROUP BY t.capture_id, t.row_key;
+
 -- Table weird_found_rows
 SELECT r.*, s.tail, s.prior, s.score, s.percentile, CAST(NULL AS DOUBLE) AS normal_share
 FROM weird_rows r
-JOIN (
-  SELECT t.capture_id, t.row_key, max(t.percentile) AS percentile, max(s.score) AS score, max(s.tail) AS tail, max(s.prior) AS prior
-  FROM weird_top t
-  JOIN weird_scored s ON s.capture_id = t.capture_id AND s.row_key = t.row_key
-  GROUP BY t.capture_id, t.row_key) s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
+JOIN weird_found s ON s.capture_id = r.capture_id AND s.row_key = r.row_key;
 
 -- Table weird_usual
 SELECT n.scope_id, 'name' AS name, min(CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END) AS value, max(CAST(round(CASE WHEN (t.n) <> 0 THEN (n.n * 1e2) / (t.n) ELSE 0e0 END) AS BIGINT)) AS percent
@@ -6885,7 +6949,7 @@ JOIN (SELECT scope_id, max(n) AS n FROM weird_n_name_orig_h GROUP BY scope_id) m
 GROUP BY n.scope_id;
 
 -- Function weird_medians
-SELECT s.scope_id, transform(array(model_median('weird', CAST(s.scope_id AS BIGINT), array(0e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f1, transform(array(model_median('weird', CAST(s.scope_id AS BIGINT), array(1e0))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0] AS f2
+SELECT s.scope_id, CASE WHEN model_median_error('weird', CAST(s.scope_id AS BIGINT), array(0e0)) IS NULL THEN model_median('weird', CAST(s.scope_id AS BIGINT), array(0e0)) ELSE CAST(raise_error(model_median_error('weird', CAST(s.scope_id AS BIGINT), array(0e0))) AS DOUBLE) END AS f1, CASE WHEN model_median_error('weird', CAST(s.scope_id AS BIGINT), array(1e0)) IS NULL THEN model_median('weird', CAST(s.scope_id AS BIGINT), array(1e0)) ELSE CAST(raise_error(model_median_error('weird', CAST(s.scope_id AS BIGINT), array(1e0))) AS DOUBLE) END AS f2
 FROM (SELECT DISTINCT scope_id FROM weird_found_rows) s;
 
 -- View weird_found_inputs
@@ -6899,8 +6963,8 @@ LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r
 
 -- Function weird_losses
 SELECT DISTINCT f.capture_id, f.row_key,
-  greatest(coalesce(transform(array(model_loss('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss1,
-  greatest(coalesce(transform(array(model_loss('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2))), result -> CASE WHEN startswith(result, '!') THEN CAST(raise_error(result) AS DOUBLE) ELSE CAST(result AS DOUBLE) END)[0], 0e0), 0e0) AS loss2
+  greatest(coalesce(CASE WHEN model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2)) IS NULL THEN model_loss('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2)) ELSE CAST(raise_error(model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(0e0, f1, f2))) AS DOUBLE) END, 0e0), 0e0) AS loss1,
+  greatest(coalesce(CASE WHEN model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2)) IS NULL THEN model_loss('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2)) ELSE CAST(raise_error(model_loss_error('weird', CAST(f.scope_id AS BIGINT), array(1e0, f1, f2))) AS DOUBLE) END, 0e0), 0e0) AS loss2
 FROM weird_found_inputs f;
 
 -- View weird_found_terms
@@ -6964,7 +7028,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY transform(array(n.part), x -> CASE WHEN x = 0e0 OR abs(x) < 1e-290 OR abs(x) = CAST('Infinity' AS DOUBLE) THEN x ELSE transform(array(pow(1e1, abs(9 - floor(log10(abs(x)))))), p -> CASE WHEN abs(x) < 1e10 THEN rint(x * p) / p ELSE rint(x / p) * p END)[0] END)[0] DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
   FROM weird_reasons n) r
 WHERE r.place <= 5;
 
@@ -7006,7 +7070,7 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -7221,8 +7285,8 @@ SELECT CAST(f.finding_id AS STRING) AS finding_id,
   CAST(c.capture AS STRING) AS capture,
   CAST(md5(c.capture || '|entry|' || e.host) AS STRING) AS entry,
   CAST(array(f.log) AS ARRAY<STRING>) AS logs,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last,
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
   CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
   CAST(f.row_count AS BIGINT) AS row_count,
   CAST(f.score AS DOUBLE) AS score,
@@ -7239,7 +7303,7 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.row_key AS BIGINT) AS row_key,
   CAST(fi.path AS STRING) AS file,
   CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(s.ts * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts,
+  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
   CAST(s.uid AS STRING) AS uid,
   CAST(s.id_orig_h AS STRING) AS id_orig_h,
   CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
@@ -7302,8 +7366,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,
   CAST(coalesce(f.rejected, 0) AS BIGINT) AS rejects,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_first * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(round(f.ts_last * 1e6) AS BIGINT)) END AS TIMESTAMP) AS ts_last
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last
 FROM captures_in c
 JOIN capture_evidence v ON v.capture_id = c.capture_id
 LEFT JOIN reference_scores p ON p.capture_id = c.capture_id
