@@ -38,20 +38,6 @@ FROM (
   SELECT DISTINCT capture_id, uid FROM log_ssh WHERE uid IS NOT NULL) u
 GROUP BY capture_id, uid;
 
--- Table evidence_groups
-SELECT g.*, md5(c.capture || '|' || g.kind || '|' || g.host || '|' || coalesce(g.other, '') || '|' || coalesce(CAST(g.port AS STRING), '')) AS finding_id
-FROM (
-  SELECT * FROM scan_groups
-  UNION ALL SELECT * FROM hit_groups
-  UNION ALL SELECT * FROM retry_groups
-  UNION ALL SELECT * FROM lateral_movement_groups
-  UNION ALL SELECT * FROM upload_groups
-  UNION ALL SELECT * FROM long_connection_groups
-  UNION ALL SELECT * FROM rare_service_groups
-  UNION ALL SELECT * FROM beacon_groups
-  UNION ALL SELECT * FROM ssh_guessing_groups) g
-JOIN captures_in c ON c.capture_id = g.capture_id;
-
 -- Result counts/log=conn
 SELECT 'proto_resp_p' AS key, xxhash64(CAST(n.v1 AS STRING) || chr(31) || CAST(n.v2 AS STRING)) AS hash, n.n, CASE WHEN top.hash IS NOT NULL THEN CASE WHEN CAST(n.v1 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v1 AS STRING) END || ' ' || CASE WHEN CAST(n.v2 AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(n.v2 AS STRING) END END AS value
 FROM conn_n_proto_resp_p n
@@ -252,55 +238,55 @@ UNION ALL
 SELECT 'ssh' AS log, n FROM ssh_total;
 
 -- Result capture_metrics
-SELECT v.capture_id, 'reference_score' AS name, CAST(coalesce(p.score, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'reference_score' AS name, CAST(coalesce(p.score, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'weighted_top' AS name, CAST(coalesce(p.weighted_top, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'weighted_top' AS name, CAST(coalesce(p.weighted_top, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'weighted_fraction' AS name, CAST(coalesce(p.weighted_fraction, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'weighted_fraction' AS name, CAST(coalesce(p.weighted_fraction, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'uid_corr' AS name, CAST(coalesce(p.uid_corr, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'uid_corr' AS name, CAST(coalesce(p.uid_corr, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'weird_notice' AS name, CAST(coalesce(p.weird_notice, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'weird_notice' AS name, CAST(coalesce(p.weird_notice, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'fuid' AS name, CAST(coalesce(p.fuid, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'fuid' AS name, CAST(coalesce(p.fuid, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'behaviour' AS name, CAST(coalesce(p.behaviour, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'behaviour' AS name, CAST(coalesce(p.behaviour, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'scan_score' AS name, CAST(coalesce(p.behaviour, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'scan_score' AS name, CAST(coalesce(p.behaviour, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'uids_in_two_logs' AS name, CAST(coalesce(p.two, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'uids_in_two_logs' AS name, CAST(coalesce(p.two, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'uids_in_three_logs' AS name, CAST(coalesce(p.three, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'uids_in_three_logs' AS name, CAST(coalesce(p.three, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'fuids_linked' AS name, CAST(coalesce(p.linked, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'fuids_linked' AS name, CAST(coalesce(p.linked, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'score' AS name, CAST(coalesce(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)), 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'score' AS name, CAST(coalesce(p.own_score, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'scan' AS name, CAST(coalesce(v.scan, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'scan' AS name, CAST(coalesce(p.own_scan, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'hit' AS name, CAST(coalesce(v.hit, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'hit' AS name, CAST(coalesce(p.own_hit, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'retry' AS name, CAST(coalesce(v.retry, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'retry' AS name, CAST(coalesce(p.own_retry, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'lateral_movement' AS name, CAST(coalesce(v.lateral_movement, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'lateral_movement' AS name, CAST(coalesce(p.own_lateral_movement, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'upload' AS name, CAST(coalesce(v.upload, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'upload' AS name, CAST(coalesce(p.own_upload, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'long_connection' AS name, CAST(coalesce(v.long_connection, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'long_connection' AS name, CAST(coalesce(p.own_long_connection, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'rare_service' AS name, CAST(coalesce(v.rare_service, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'rare_service' AS name, CAST(coalesce(p.own_rare_service, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'beacon' AS name, CAST(coalesce(v.beacon, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'beacon' AS name, CAST(coalesce(p.own_beacon, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'nxdomain' AS name, CAST(coalesce(v.nxdomain, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'nxdomain' AS name, CAST(coalesce(p.own_nxdomain, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'dns_tunnel' AS name, CAST(coalesce(v.dns_tunnel, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'dns_tunnel' AS name, CAST(coalesce(p.own_dns_tunnel, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'ssh_guessing' AS name, CAST(coalesce(v.ssh_guessing, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'ssh_guessing' AS name, CAST(coalesce(p.own_ssh_guessing, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'http_errors' AS name, CAST(coalesce(v.http_errors, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id
+SELECT p.capture_id, 'http_errors' AS name, CAST(coalesce(p.own_http_errors, 0) AS DOUBLE) AS value FROM reference_scores p
 UNION ALL
-SELECT v.capture_id, 'http_addresses' AS name, CAST(coalesce(v.http_addresses, 0) AS DOUBLE) AS value FROM capture_evidence v LEFT JOIN reference_scores p ON p.capture_id = v.capture_id;
+SELECT p.capture_id, 'http_addresses' AS name, CAST(coalesce(p.own_http_addresses, 0) AS DOUBLE) AS value FROM reference_scores p;
 
 ---- merge
 
@@ -341,7 +327,7 @@ SELECT s.* FROM baseline_sample_ssh s JOIN ssh_cut c ON s.sample_order <= c.cut;
 
 ---- models
 
--- Table conn_levels
+-- Table conn_n_levels
 SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
 FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c;
 
@@ -378,21 +364,21 @@ FROM (
 LEFT JOIN baseline_moments_conn kind ON kind.name = 'kind' AND kind.hash = s.kind
 JOIN baseline_moments_conn a ON a.name = 'all') w) r
 LEFT JOIN baseline_counts_conn n1 ON n1.key = 'proto_resp_p' AND n1.hash = xxhash64(coalesce(r.`key_proto_resp_p`, ''))
-LEFT JOIN conn_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN conn_n_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = coalesce(n1.n, 1)
 LEFT JOIN baseline_counts_conn n2 ON n2.key = 'service' AND n2.hash = xxhash64(coalesce(r.`key_service`, ''))
-LEFT JOIN conn_levels lv2 ON lv2.key = 'service' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN conn_n_levels lv2 ON lv2.key = 'service' AND lv2.n = coalesce(n2.n, 1)
 LEFT JOIN baseline_counts_conn n3 ON n3.key = 'conn_state' AND n3.hash = xxhash64(coalesce(r.`key_conn_state`, ''))
-LEFT JOIN conn_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN conn_n_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = coalesce(n3.n, 1)
 LEFT JOIN baseline_counts_conn n4 ON n4.key = 'history' AND n4.hash = xxhash64(coalesce(r.`key_history`, ''))
-LEFT JOIN conn_levels lv4 ON lv4.key = 'history' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN conn_n_levels lv4 ON lv4.key = 'history' AND lv4.n = coalesce(n4.n, 1)
 LEFT JOIN baseline_counts_conn n5 ON n5.key = 'proto' AND n5.hash = xxhash64(coalesce(r.`key_proto`, ''))
-LEFT JOIN conn_levels lv5 ON lv5.key = 'proto' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN conn_n_levels lv5 ON lv5.key = 'proto' AND lv5.n = coalesce(n5.n, 1)
 LEFT JOIN baseline_counts_conn n6 ON n6.key = 'resp_h' AND n6.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN conn_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN conn_n_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = coalesce(n6.n, 1)
 LEFT JOIN baseline_counts_conn n7 ON n7.key = 'orig_h' AND n7.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN conn_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN conn_n_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = coalesce(n7.n, 1)
 LEFT JOIN baseline_counts_conn n8 ON n8.key = 'service_resp_p_proto' AND n8.hash = xxhash64(coalesce(r.`key_service_resp_p_proto`, ''))
-LEFT JOIN conn_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN conn_n_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = coalesce(n8.n, 1)
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_conn WHERE key IN ('proto_resp_p', 'service', 'conn_state', 'history', 'proto', 'resp_h', 'orig_h', 'service_resp_p_proto') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Fit conn_forest
@@ -415,7 +401,7 @@ SELECT CAST(0 AS BIGINT) AS scope_id, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f
 FROM conn_vectors WHERE (sample_order & 3) <> 3
 ORDER BY 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15;
 
--- Table ssh_levels
+-- Table ssh_n_levels
 SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
 FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c;
 
@@ -440,33 +426,33 @@ SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492
   coalesce(lv14.cost, 11.51293546492023e0) AS f17
 FROM baseline_sample_ssh r
 LEFT JOIN baseline_counts_ssh n1 ON n1.key = 'version' AND n1.hash = xxhash64(coalesce(r.`key_version`, ''))
-LEFT JOIN ssh_levels lv1 ON lv1.key = 'version' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN ssh_n_levels lv1 ON lv1.key = 'version' AND lv1.n = coalesce(n1.n, 1)
 LEFT JOIN baseline_counts_ssh n2 ON n2.key = 'auth_success' AND n2.hash = xxhash64(coalesce(r.`key_auth_success`, ''))
-LEFT JOIN ssh_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN ssh_n_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = coalesce(n2.n, 1)
 LEFT JOIN baseline_counts_ssh n3 ON n3.key = 'direction' AND n3.hash = xxhash64(coalesce(r.`key_direction`, ''))
-LEFT JOIN ssh_levels lv3 ON lv3.key = 'direction' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN ssh_n_levels lv3 ON lv3.key = 'direction' AND lv3.n = coalesce(n3.n, 1)
 LEFT JOIN baseline_counts_ssh n4 ON n4.key = 'client' AND n4.hash = xxhash64(coalesce(r.`key_client`, ''))
-LEFT JOIN ssh_levels lv4 ON lv4.key = 'client' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN ssh_n_levels lv4 ON lv4.key = 'client' AND lv4.n = coalesce(n4.n, 1)
 LEFT JOIN baseline_counts_ssh n5 ON n5.key = 'server' AND n5.hash = xxhash64(coalesce(r.`key_server`, ''))
-LEFT JOIN ssh_levels lv5 ON lv5.key = 'server' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN ssh_n_levels lv5 ON lv5.key = 'server' AND lv5.n = coalesce(n5.n, 1)
 LEFT JOIN baseline_counts_ssh n6 ON n6.key = 'cipher_alg' AND n6.hash = xxhash64(coalesce(r.`key_cipher_alg`, ''))
-LEFT JOIN ssh_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN ssh_n_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = coalesce(n6.n, 1)
 LEFT JOIN baseline_counts_ssh n7 ON n7.key = 'mac_alg' AND n7.hash = xxhash64(coalesce(r.`key_mac_alg`, ''))
-LEFT JOIN ssh_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN ssh_n_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = coalesce(n7.n, 1)
 LEFT JOIN baseline_counts_ssh n8 ON n8.key = 'compression_alg' AND n8.hash = xxhash64(coalesce(r.`key_compression_alg`, ''))
-LEFT JOIN ssh_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN ssh_n_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = coalesce(n8.n, 1)
 LEFT JOIN baseline_counts_ssh n9 ON n9.key = 'kex_alg' AND n9.hash = xxhash64(coalesce(r.`key_kex_alg`, ''))
-LEFT JOIN ssh_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = coalesce(n9.n, 1)
+LEFT JOIN ssh_n_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = coalesce(n9.n, 1)
 LEFT JOIN baseline_counts_ssh n10 ON n10.key = 'host_key_alg' AND n10.hash = xxhash64(coalesce(r.`key_host_key_alg`, ''))
-LEFT JOIN ssh_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = coalesce(n10.n, 1)
+LEFT JOIN ssh_n_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = coalesce(n10.n, 1)
 LEFT JOIN baseline_counts_ssh n11 ON n11.key = 'host_key' AND n11.hash = xxhash64(coalesce(r.`key_host_key`, ''))
-LEFT JOIN ssh_levels lv11 ON lv11.key = 'host_key' AND lv11.n = coalesce(n11.n, 1)
+LEFT JOIN ssh_n_levels lv11 ON lv11.key = 'host_key' AND lv11.n = coalesce(n11.n, 1)
 LEFT JOIN baseline_counts_ssh n12 ON n12.key = 'orig_h' AND n12.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN ssh_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = coalesce(n12.n, 1)
+LEFT JOIN ssh_n_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = coalesce(n12.n, 1)
 LEFT JOIN baseline_counts_ssh n13 ON n13.key = 'resp_h' AND n13.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN ssh_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = coalesce(n13.n, 1)
+LEFT JOIN ssh_n_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = coalesce(n13.n, 1)
 LEFT JOIN baseline_counts_ssh n14 ON n14.key = 'resp_p' AND n14.hash = xxhash64(coalesce(r.`key_resp_p`, ''))
-LEFT JOIN ssh_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = coalesce(n14.n, 1)
+LEFT JOIN ssh_n_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = coalesce(n14.n, 1)
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_ssh WHERE key IN ('version', 'auth_success', 'direction', 'client', 'server', 'cipher_alg', 'mac_alg', 'compression_alg', 'kex_alg', 'host_key_alg', 'host_key', 'orig_h', 'resp_h', 'resp_p') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Fit ssh_forest
@@ -491,7 +477,7 @@ ORDER BY 2, 3, 4, 5, 6;
 
 ---- calibration
 
--- Table conn_levels
+-- Table conn_n_levels
 SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
 FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c;
 
@@ -528,21 +514,21 @@ FROM (
 LEFT JOIN baseline_moments_conn kind ON kind.name = 'kind' AND kind.hash = s.kind
 JOIN baseline_moments_conn a ON a.name = 'all') w) r
 LEFT JOIN baseline_counts_conn n1 ON n1.key = 'proto_resp_p' AND n1.hash = xxhash64(coalesce(r.`key_proto_resp_p`, ''))
-LEFT JOIN conn_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN conn_n_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = coalesce(n1.n, 1)
 LEFT JOIN baseline_counts_conn n2 ON n2.key = 'service' AND n2.hash = xxhash64(coalesce(r.`key_service`, ''))
-LEFT JOIN conn_levels lv2 ON lv2.key = 'service' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN conn_n_levels lv2 ON lv2.key = 'service' AND lv2.n = coalesce(n2.n, 1)
 LEFT JOIN baseline_counts_conn n3 ON n3.key = 'conn_state' AND n3.hash = xxhash64(coalesce(r.`key_conn_state`, ''))
-LEFT JOIN conn_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN conn_n_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = coalesce(n3.n, 1)
 LEFT JOIN baseline_counts_conn n4 ON n4.key = 'history' AND n4.hash = xxhash64(coalesce(r.`key_history`, ''))
-LEFT JOIN conn_levels lv4 ON lv4.key = 'history' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN conn_n_levels lv4 ON lv4.key = 'history' AND lv4.n = coalesce(n4.n, 1)
 LEFT JOIN baseline_counts_conn n5 ON n5.key = 'proto' AND n5.hash = xxhash64(coalesce(r.`key_proto`, ''))
-LEFT JOIN conn_levels lv5 ON lv5.key = 'proto' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN conn_n_levels lv5 ON lv5.key = 'proto' AND lv5.n = coalesce(n5.n, 1)
 LEFT JOIN baseline_counts_conn n6 ON n6.key = 'resp_h' AND n6.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN conn_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN conn_n_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = coalesce(n6.n, 1)
 LEFT JOIN baseline_counts_conn n7 ON n7.key = 'orig_h' AND n7.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN conn_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN conn_n_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = coalesce(n7.n, 1)
 LEFT JOIN baseline_counts_conn n8 ON n8.key = 'service_resp_p_proto' AND n8.hash = xxhash64(coalesce(r.`key_service_resp_p_proto`, ''))
-LEFT JOIN conn_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN conn_n_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = coalesce(n8.n, 1)
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_conn WHERE key IN ('proto_resp_p', 'service', 'conn_state', 'history', 'proto', 'resp_h', 'orig_h', 'service_resp_p_proto') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Function conn_held_out
@@ -580,7 +566,7 @@ SELECT CAST(0 AS BIGINT) AS scope_id, kitnet
 FROM conn_held_out
 ORDER BY 2;
 
--- Table ssh_levels
+-- Table ssh_n_levels
 SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
 FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c;
 
@@ -605,33 +591,33 @@ SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492
   coalesce(lv14.cost, 11.51293546492023e0) AS f17
 FROM baseline_sample_ssh r
 LEFT JOIN baseline_counts_ssh n1 ON n1.key = 'version' AND n1.hash = xxhash64(coalesce(r.`key_version`, ''))
-LEFT JOIN ssh_levels lv1 ON lv1.key = 'version' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN ssh_n_levels lv1 ON lv1.key = 'version' AND lv1.n = coalesce(n1.n, 1)
 LEFT JOIN baseline_counts_ssh n2 ON n2.key = 'auth_success' AND n2.hash = xxhash64(coalesce(r.`key_auth_success`, ''))
-LEFT JOIN ssh_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN ssh_n_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = coalesce(n2.n, 1)
 LEFT JOIN baseline_counts_ssh n3 ON n3.key = 'direction' AND n3.hash = xxhash64(coalesce(r.`key_direction`, ''))
-LEFT JOIN ssh_levels lv3 ON lv3.key = 'direction' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN ssh_n_levels lv3 ON lv3.key = 'direction' AND lv3.n = coalesce(n3.n, 1)
 LEFT JOIN baseline_counts_ssh n4 ON n4.key = 'client' AND n4.hash = xxhash64(coalesce(r.`key_client`, ''))
-LEFT JOIN ssh_levels lv4 ON lv4.key = 'client' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN ssh_n_levels lv4 ON lv4.key = 'client' AND lv4.n = coalesce(n4.n, 1)
 LEFT JOIN baseline_counts_ssh n5 ON n5.key = 'server' AND n5.hash = xxhash64(coalesce(r.`key_server`, ''))
-LEFT JOIN ssh_levels lv5 ON lv5.key = 'server' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN ssh_n_levels lv5 ON lv5.key = 'server' AND lv5.n = coalesce(n5.n, 1)
 LEFT JOIN baseline_counts_ssh n6 ON n6.key = 'cipher_alg' AND n6.hash = xxhash64(coalesce(r.`key_cipher_alg`, ''))
-LEFT JOIN ssh_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN ssh_n_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = coalesce(n6.n, 1)
 LEFT JOIN baseline_counts_ssh n7 ON n7.key = 'mac_alg' AND n7.hash = xxhash64(coalesce(r.`key_mac_alg`, ''))
-LEFT JOIN ssh_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN ssh_n_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = coalesce(n7.n, 1)
 LEFT JOIN baseline_counts_ssh n8 ON n8.key = 'compression_alg' AND n8.hash = xxhash64(coalesce(r.`key_compression_alg`, ''))
-LEFT JOIN ssh_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN ssh_n_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = coalesce(n8.n, 1)
 LEFT JOIN baseline_counts_ssh n9 ON n9.key = 'kex_alg' AND n9.hash = xxhash64(coalesce(r.`key_kex_alg`, ''))
-LEFT JOIN ssh_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = coalesce(n9.n, 1)
+LEFT JOIN ssh_n_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = coalesce(n9.n, 1)
 LEFT JOIN baseline_counts_ssh n10 ON n10.key = 'host_key_alg' AND n10.hash = xxhash64(coalesce(r.`key_host_key_alg`, ''))
-LEFT JOIN ssh_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = coalesce(n10.n, 1)
+LEFT JOIN ssh_n_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = coalesce(n10.n, 1)
 LEFT JOIN baseline_counts_ssh n11 ON n11.key = 'host_key' AND n11.hash = xxhash64(coalesce(r.`key_host_key`, ''))
-LEFT JOIN ssh_levels lv11 ON lv11.key = 'host_key' AND lv11.n = coalesce(n11.n, 1)
+LEFT JOIN ssh_n_levels lv11 ON lv11.key = 'host_key' AND lv11.n = coalesce(n11.n, 1)
 LEFT JOIN baseline_counts_ssh n12 ON n12.key = 'orig_h' AND n12.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN ssh_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = coalesce(n12.n, 1)
+LEFT JOIN ssh_n_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = coalesce(n12.n, 1)
 LEFT JOIN baseline_counts_ssh n13 ON n13.key = 'resp_h' AND n13.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN ssh_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = coalesce(n13.n, 1)
+LEFT JOIN ssh_n_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = coalesce(n13.n, 1)
 LEFT JOIN baseline_counts_ssh n14 ON n14.key = 'resp_p' AND n14.hash = xxhash64(coalesce(r.`key_resp_p`, ''))
-LEFT JOIN ssh_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = coalesce(n14.n, 1)
+LEFT JOIN ssh_n_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = coalesce(n14.n, 1)
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_ssh WHERE key IN ('version', 'auth_success', 'direction', 'client', 'server', 'cipher_alg', 'mac_alg', 'compression_alg', 'kex_alg', 'host_key_alg', 'host_key', 'orig_h', 'resp_h', 'resp_p') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Function ssh_held_out
@@ -674,7 +660,7 @@ ORDER BY 2;
 -- Table conn_total
 SELECT scope_id, CAST(100000 AS BIGINT) AS n FROM (SELECT DISTINCT scope_id FROM conn_rows) s;
 
--- Table conn_levels
+-- Table conn_n_levels
 SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
 FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c;
 
@@ -684,7 +670,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.proto, '') AS v1, r.resp_p AS v2
   FROM conn_kinds r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'proto_resp_p' AND b.hash = xxhash64(CAST(g.v1 AS STRING) || chr(31) || CAST(g.v2 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'proto_resp_p' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'proto_resp_p' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_service
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -692,7 +678,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.service, '') AS v1
   FROM conn_kinds r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'service' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'service' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'service' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_conn_state
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -700,7 +686,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.conn_state, '') AS v1
   FROM conn_kinds r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'conn_state' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'conn_state' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'conn_state' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_history
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -708,7 +694,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.history, '') AS v1
   FROM conn_kinds r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'history' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'history' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'history' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_proto
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -716,7 +702,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.proto, '') AS v1
   FROM conn_kinds r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'proto' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'proto' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'proto' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_resp_h
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -724,7 +710,7 @@ FROM (
   SELECT DISTINCT r.scope_id, r.resp_h AS v1
   FROM conn_targets r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'resp_h' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'resp_h' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'resp_h' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_orig_h
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -732,7 +718,7 @@ FROM (
   SELECT DISTINCT r.scope_id, r.orig_h AS v1
   FROM conn_targets r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'orig_h' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'orig_h' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'orig_h' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_n_service_resp_p_proto
 SELECT g.scope_id, g.v1, g.v2, g.v3, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -740,7 +726,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.service, '') AS v1, r.resp_p AS v2, coalesce(r.proto, '') AS v3
   FROM conn_kinds r) g
 LEFT JOIN baseline_counts_conn b ON b.key = 'service_resp_p_proto' AND b.hash = xxhash64(CAST(g.v1 AS STRING) || chr(31) || CAST(g.v2 AS STRING) || chr(31) || CAST(g.v3 AS STRING))
-LEFT JOIN conn_levels lv ON lv.key = 'service_resp_p_proto' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN conn_n_levels lv ON lv.key = 'service_resp_p_proto' AND lv.n = coalesce(b.n, 1);
 
 -- Table conn_keys
 SELECT t.scope_id, k.n, k.names
@@ -758,7 +744,7 @@ GROUP BY b.key) k;
 -- Table ssh_total
 SELECT scope_id, CAST(100000 AS BIGINT) AS n FROM (SELECT DISTINCT scope_id FROM ssh_rows) s;
 
--- Table ssh_levels
+-- Table ssh_n_levels
 SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
 FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c;
 
@@ -768,7 +754,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.version, -1) AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'version' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'version' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'version' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_auth_success
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -776,7 +762,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(CAST(r.auth_success AS STRING), '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'auth_success' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'auth_success' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'auth_success' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_direction
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -784,7 +770,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.direction, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'direction' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'direction' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'direction' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_client
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -792,7 +778,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.client, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'client' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'client' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'client' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_server
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -800,7 +786,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.server, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'server' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'server' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'server' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_cipher_alg
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -808,7 +794,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.cipher_alg, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'cipher_alg' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'cipher_alg' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'cipher_alg' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_mac_alg
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -816,7 +802,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.mac_alg, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'mac_alg' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'mac_alg' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'mac_alg' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_compression_alg
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -824,7 +810,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.compression_alg, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'compression_alg' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'compression_alg' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'compression_alg' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_kex_alg
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -832,7 +818,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.kex_alg, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'kex_alg' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'kex_alg' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'kex_alg' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_host_key_alg
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -840,7 +826,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.host_key_alg, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'host_key_alg' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'host_key_alg' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'host_key_alg' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_host_key
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -848,7 +834,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.host_key, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'host_key' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'host_key' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'host_key' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_orig_h
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -856,7 +842,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.id_orig_h, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'orig_h' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'orig_h' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'orig_h' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_resp_h
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -864,7 +850,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.id_resp_h, '') AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'resp_h' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'resp_h' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'resp_h' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_n_resp_p
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -872,7 +858,7 @@ FROM (
   SELECT DISTINCT r.scope_id, coalesce(r.id_resp_p, -1) AS v1
   FROM ssh_rows r) g
 LEFT JOIN baseline_counts_ssh b ON b.key = 'resp_p' AND b.hash = xxhash64(CAST(g.v1 AS STRING))
-LEFT JOIN ssh_levels lv ON lv.key = 'resp_p' AND lv.n = coalesce(b.n, 1);
+LEFT JOIN ssh_n_levels lv ON lv.key = 'resp_p' AND lv.n = coalesce(b.n, 1);
 
 -- Table ssh_keys
 SELECT t.scope_id, k.n, k.names
@@ -1360,54 +1346,34 @@ JOIN captures_in c ON c.capture_id = s.capture_id;
 SELECT * FROM conn_summary
   UNION ALL SELECT * FROM ssh_summary;
 
--- Result findings
-SELECT CAST(f.finding_id AS STRING) AS finding_id,
-  CAST(f.kind AS STRING) AS kind,
-  CAST(c.capture AS STRING) AS capture,
-  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
-  CAST(array(f.log) AS ARRAY<STRING>) AS logs,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
-  CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
-  CAST(f.row_count AS BIGINT) AS row_count,
-  CAST(f.score AS DOUBLE) AS score,
-  CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
-  CAST(f.explanation AS STRING) AS explanation
-FROM (
-  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
+-- Table all_findings
+SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'ssh' AS log, f.* FROM ssh_findings f) x
   UNION ALL SELECT kind, CAST(NULL AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT g.finding_id, g.kind, g.capture_id, m.log, m.ts_first, m.ts_last, g.host AS host_from, g.other AS host_to, m.row_count, greatest(0e0, 10e0 + 15e0 * g.strength) AS score, g.words AS explanation
 FROM evidence_groups g
 JOIN (
   SELECT finding_id, 'conn' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM conn_group_rows GROUP BY finding_id
   UNION ALL SELECT finding_id, 'ssh' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM ssh_group_rows GROUP BY finding_id) m
-  ON m.finding_id = g.finding_id) y) f
-JOIN captures_in c ON c.capture_id = f.capture_id;
+  ON m.finding_id = g.finding_id) y;
 
--- Result finding_rows
-SELECT CAST(s.finding_id AS STRING) AS finding_id,
-  CAST(c.capture AS STRING) AS capture,
-  CAST(s.log AS STRING) AS log,
-  CAST(s.row_key AS BIGINT) AS row_key,
-  CAST(fi.path AS STRING) AS file,
-  CAST(s.line AS BIGINT) AS line,
-  CAST(CASE WHEN s.ts BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((s.ts * 1e6) - rint((s.ts * 1e6))) = 5e-1 THEN (s.ts * 1e6) + 5e-1 * sign((s.ts * 1e6)) ELSE rint((s.ts * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts,
-  CAST(s.uid AS STRING) AS uid,
-  CAST(s.id_orig_h AS STRING) AS id_orig_h,
-  CAST(s.id_orig_p AS BIGINT) AS id_orig_p,
-  CAST(s.id_resp_h AS STRING) AS id_resp_h,
-  CAST(s.id_resp_p AS BIGINT) AS id_resp_p,
-  CAST(s.proto AS STRING) AS proto,
-  CAST(s.score AS DOUBLE) AS score,
-  CAST(s.percentile AS DOUBLE) AS percentile,
-  CAST(s.normal_share AS DOUBLE) AS normal_share
-FROM (
-  SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+-- View all_finding_rows
+SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
   UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM conn_group_rows
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows) s
-JOIN captures_in c ON c.capture_id = s.capture_id
-LEFT JOIN files_in fi ON fi.file_id = s.file_id;
+  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows;
+
+-- View finding_links
+SELECT capture_id, finding_id, 'uid ' || uid AS link FROM all_finding_rows WHERE uid IS NOT NULL;
+
+-- Table finding_hosts
+SELECT f.capture_id, f.finding_id, coalesce(f.host_from, f.host_to, f.finding_id) AS host
+FROM all_findings f;
+
+-- Table host_links
+SELECT DISTINCT l.capture_id, l.link, f.host
+FROM (
+  SELECT * FROM finding_links) l
+JOIN finding_hosts f ON f.capture_id = l.capture_id AND f.finding_id = l.finding_id;
 
 -- Result captures
 SELECT CAST(c.capture AS STRING) AS capture,
@@ -1453,8 +1419,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
   CAST(CASE WHEN v.http_addresses_host IS NOT NULL THEN CASE WHEN v.http_addresses_host IS NOT NULL AND v.http_addresses_other IS NOT NULL THEN array(v.http_addresses_host, v.http_addresses_other) WHEN coalesce(v.http_addresses_host, v.http_addresses_other) IS NOT NULL THEN array(coalesce(v.http_addresses_host, v.http_addresses_other)) END END AS ARRAY<STRING>) AS http_addresses_hosts,
   CAST(v.words AS ARRAY<STRING>) AS evidence,
   CAST(CASE WHEN coalesce(p.score, 0) > 11.5e0 OR (CASE WHEN coalesce(p.score, 0) > 11.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.weighted_top, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.weighted_fraction, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.uid_corr, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.weird_notice, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.fuid, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.two, 0) > 3.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.three, 0) > 2.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.linked, 0) > 2.5e0 THEN 1e0 ELSE 0e0 END) >= 4 THEN 'ABOVE' WHEN (CASE WHEN coalesce(p.score, 0) > 11.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.weighted_top, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.weighted_fraction, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.uid_corr, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.weird_notice, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.fuid, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.two, 0) > 3.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.three, 0) > 2.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.linked, 0) > 2.5e0 THEN 1e0 ELSE 0e0 END) >= 2 THEN 'SUSPICIOUS' ELSE 'WITHIN' END AS STRING) AS verdict,
-  CAST(CASE WHEN coalesce(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)), 0) > 11.5e0 OR (CASE WHEN coalesce(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)), 0) > 11.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.scan, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.hit, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.retry, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.lateral_movement, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.upload, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.long_connection, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.rare_service, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.beacon, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.nxdomain, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.dns_tunnel, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.ssh_guessing, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.http_errors, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.http_addresses, 0) > 1e0 THEN 1e0 ELSE 0e0 END) >= 4 THEN 'ABOVE' WHEN (CASE WHEN coalesce(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)), 0) > 11.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.scan, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.hit, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.retry, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.lateral_movement, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.upload, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.long_connection, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.rare_service, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.beacon, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.nxdomain, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.dns_tunnel, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.ssh_guessing, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.http_errors, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(v.http_addresses, 0) > 1e0 THEN 1e0 ELSE 0e0 END) >= 2 THEN 'SUSPICIOUS' ELSE 'WITHIN' END AS STRING) AS evidence_verdict,
-  CAST(filter(array(CASE WHEN coalesce(p.score, 0) > 11.5e0 THEN 'reference_score ' || number_text(CAST(p.score AS DOUBLE), '') || ' above ' || number_text(11.5e0, '') END, CASE WHEN coalesce(p.weighted_top, 0) > 1e0 THEN 'weighted_top ' || number_text(CAST(p.weighted_top AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.weighted_fraction, 0) > 1e0 THEN 'weighted_fraction ' || number_text(CAST(p.weighted_fraction AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.uid_corr, 0) > 1e0 THEN 'uid_corr ' || number_text(CAST(p.uid_corr AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.weird_notice, 0) > 1e0 THEN 'weird_notice ' || number_text(CAST(p.weird_notice AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.fuid, 0) > 1e0 THEN 'fuid ' || number_text(CAST(p.fuid AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 'behaviour ' || number_text(CAST(p.behaviour AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 'scan_score ' || number_text(CAST(p.behaviour AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.two, 0) > 3.5e0 THEN 'uids_in_two_logs ' || number_text(CAST(p.two AS DOUBLE), '') || ' above ' || number_text(3.5e0, '') END, CASE WHEN coalesce(p.three, 0) > 2.5e0 THEN 'uids_in_three_logs ' || number_text(CAST(p.three AS DOUBLE), '') || ' above ' || number_text(2.5e0, '') END, CASE WHEN coalesce(p.linked, 0) > 2.5e0 THEN 'fuids_linked ' || number_text(CAST(p.linked AS DOUBLE), '') || ' above ' || number_text(2.5e0, '') END, CASE WHEN coalesce(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)), 0) > 11.5e0 THEN 'score ' || number_text(CAST(1e2 * (1e0 - (1e0 - 0.9e0 * v.scan) * (1e0 - 0.9e0 * v.hit) * (1e0 - 0.9e0 * v.retry) * (1e0 - 0.9e0 * v.lateral_movement) * (1e0 - 0.4e0 * v.upload) * (1e0 - 0.6e0 * v.long_connection) * (1e0 - 0.6e0 * v.rare_service) * (1e0 - 0.6e0 * v.beacon) * (1e0 - 0.9e0 * v.nxdomain) * (1e0 - 0.9e0 * v.dns_tunnel) * (1e0 - 0.9e0 * v.ssh_guessing) * (1e0 - 0.9e0 * v.http_errors) * (1e0 - 0.9e0 * v.http_addresses)) AS DOUBLE), '') || ' above ' || number_text(11.5e0, '') END, CASE WHEN coalesce(v.scan, 0) > 1e0 THEN 'scan ' || number_text(CAST(v.scan AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.hit, 0) > 1e0 THEN 'hit ' || number_text(CAST(v.hit AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.retry, 0) > 1e0 THEN 'retry ' || number_text(CAST(v.retry AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.lateral_movement, 0) > 1e0 THEN 'lateral_movement ' || number_text(CAST(v.lateral_movement AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.upload, 0) > 1e0 THEN 'upload ' || number_text(CAST(v.upload AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.long_connection, 0) > 1e0 THEN 'long_connection ' || number_text(CAST(v.long_connection AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.rare_service, 0) > 1e0 THEN 'rare_service ' || number_text(CAST(v.rare_service AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.beacon, 0) > 1e0 THEN 'beacon ' || number_text(CAST(v.beacon AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.nxdomain, 0) > 1e0 THEN 'nxdomain ' || number_text(CAST(v.nxdomain AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.dns_tunnel, 0) > 1e0 THEN 'dns_tunnel ' || number_text(CAST(v.dns_tunnel AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.ssh_guessing, 0) > 1e0 THEN 'ssh_guessing ' || number_text(CAST(v.ssh_guessing AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.http_errors, 0) > 1e0 THEN 'http_errors ' || number_text(CAST(v.http_errors AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(v.http_addresses, 0) > 1e0 THEN 'http_addresses ' || number_text(CAST(v.http_addresses AS DOUBLE), '') || ' above ' || number_text(1e0, '') END), item -> item IS NOT NULL) AS ARRAY<STRING>) AS exceeded,
+  CAST(CASE WHEN coalesce(p.own_score, 0) > 11.5e0 OR (CASE WHEN coalesce(p.own_score, 0) > 11.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_scan, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_hit, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_retry, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_lateral_movement, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_upload, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_long_connection, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_rare_service, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_beacon, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_nxdomain, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_dns_tunnel, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_ssh_guessing, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_http_errors, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_http_addresses, 0) > 1e0 THEN 1e0 ELSE 0e0 END) >= 4 THEN 'ABOVE' WHEN (CASE WHEN coalesce(p.own_score, 0) > 11.5e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_scan, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_hit, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_retry, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_lateral_movement, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_upload, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_long_connection, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_rare_service, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_beacon, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_nxdomain, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_dns_tunnel, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_ssh_guessing, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_http_errors, 0) > 1e0 THEN 1e0 ELSE 0e0 END + CASE WHEN coalesce(p.own_http_addresses, 0) > 1e0 THEN 1e0 ELSE 0e0 END) >= 2 THEN 'SUSPICIOUS' ELSE 'WITHIN' END AS STRING) AS evidence_verdict,
+  CAST(filter(array(CASE WHEN coalesce(p.score, 0) > 11.5e0 THEN 'reference_score ' || number_text(CAST(p.score AS DOUBLE), '') || ' above ' || number_text(11.5e0, '') END, CASE WHEN coalesce(p.weighted_top, 0) > 1e0 THEN 'weighted_top ' || number_text(CAST(p.weighted_top AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.weighted_fraction, 0) > 1e0 THEN 'weighted_fraction ' || number_text(CAST(p.weighted_fraction AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.uid_corr, 0) > 1e0 THEN 'uid_corr ' || number_text(CAST(p.uid_corr AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.weird_notice, 0) > 1e0 THEN 'weird_notice ' || number_text(CAST(p.weird_notice AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.fuid, 0) > 1e0 THEN 'fuid ' || number_text(CAST(p.fuid AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 'behaviour ' || number_text(CAST(p.behaviour AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.behaviour, 0) > 1e0 THEN 'scan_score ' || number_text(CAST(p.behaviour AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.two, 0) > 3.5e0 THEN 'uids_in_two_logs ' || number_text(CAST(p.two AS DOUBLE), '') || ' above ' || number_text(3.5e0, '') END, CASE WHEN coalesce(p.three, 0) > 2.5e0 THEN 'uids_in_three_logs ' || number_text(CAST(p.three AS DOUBLE), '') || ' above ' || number_text(2.5e0, '') END, CASE WHEN coalesce(p.linked, 0) > 2.5e0 THEN 'fuids_linked ' || number_text(CAST(p.linked AS DOUBLE), '') || ' above ' || number_text(2.5e0, '') END, CASE WHEN coalesce(p.own_score, 0) > 11.5e0 THEN 'score ' || number_text(CAST(p.own_score AS DOUBLE), '') || ' above ' || number_text(11.5e0, '') END, CASE WHEN coalesce(p.own_scan, 0) > 1e0 THEN 'scan ' || number_text(CAST(p.own_scan AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_hit, 0) > 1e0 THEN 'hit ' || number_text(CAST(p.own_hit AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_retry, 0) > 1e0 THEN 'retry ' || number_text(CAST(p.own_retry AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_lateral_movement, 0) > 1e0 THEN 'lateral_movement ' || number_text(CAST(p.own_lateral_movement AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_upload, 0) > 1e0 THEN 'upload ' || number_text(CAST(p.own_upload AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_long_connection, 0) > 1e0 THEN 'long_connection ' || number_text(CAST(p.own_long_connection AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_rare_service, 0) > 1e0 THEN 'rare_service ' || number_text(CAST(p.own_rare_service AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_beacon, 0) > 1e0 THEN 'beacon ' || number_text(CAST(p.own_beacon AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_nxdomain, 0) > 1e0 THEN 'nxdomain ' || number_text(CAST(p.own_nxdomain AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_dns_tunnel, 0) > 1e0 THEN 'dns_tunnel ' || number_text(CAST(p.own_dns_tunnel AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_ssh_guessing, 0) > 1e0 THEN 'ssh_guessing ' || number_text(CAST(p.own_ssh_guessing AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_http_errors, 0) > 1e0 THEN 'http_errors ' || number_text(CAST(p.own_http_errors AS DOUBLE), '') || ' above ' || number_text(1e0, '') END, CASE WHEN coalesce(p.own_http_addresses, 0) > 1e0 THEN 'http_addresses ' || number_text(CAST(p.own_http_addresses AS DOUBLE), '') || ' above ' || number_text(1e0, '') END), item -> item IS NOT NULL) AS ARRAY<STRING>) AS exceeded,
   CAST(coalesce(f.logs, 0) AS BIGINT) AS logs,
   CAST(coalesce(f.read, 0) AS BIGINT) AS rows,
   CAST(coalesce(f.rejected, 0) AS BIGINT) AS rejects,
