@@ -291,7 +291,11 @@ SELECT p.capture_id, 'http_addresses' AS name, CAST(coalesce(p.own_http_addresse
 ---- merge
 
 -- Table conn_counted
-SELECT key, hash, CAST(sum(n) AS BIGINT) AS n, max(value) AS value FROM baseline_counts_conn GROUP BY key, hash;
+SELECT key, hash, CAST(sum(n) AS BIGINT) AS n, max(value) AS value
+FROM (
+  SELECT key, hash, n, value FROM baseline_counts_conn
+  UNION ALL SELECT key, CAST('-7444071767201028348' AS BIGINT) AS hash, 100000 - CAST(sum(n) AS BIGINT) AS n, '(missing)' AS value FROM baseline_counts_conn GROUP BY key HAVING sum(n) < 100000) c
+GROUP BY key, hash;
 
 -- Result counts/log=conn
 SELECT c.key, c.hash, c.n, t.value
@@ -310,7 +314,11 @@ SELECT max(sample_order) AS cut FROM (SELECT sample_order FROM baseline_sample_c
 SELECT s.* FROM baseline_sample_conn s JOIN conn_cut c ON s.sample_order <= c.cut;
 
 -- Table ssh_counted
-SELECT key, hash, CAST(sum(n) AS BIGINT) AS n, max(value) AS value FROM baseline_counts_ssh GROUP BY key, hash;
+SELECT key, hash, CAST(sum(n) AS BIGINT) AS n, max(value) AS value
+FROM (
+  SELECT key, hash, n, value FROM baseline_counts_ssh
+  UNION ALL SELECT key, CAST('-7444071767201028348' AS BIGINT) AS hash, 100000 - CAST(sum(n) AS BIGINT) AS n, '(missing)' AS value FROM baseline_counts_ssh GROUP BY key HAVING sum(n) < 100000) c
+GROUP BY key, hash;
 
 -- Result counts/log=ssh
 SELECT c.key, c.hash, c.n, t.value
@@ -328,11 +336,14 @@ SELECT s.* FROM baseline_sample_ssh s JOIN ssh_cut c ON s.sample_order <= c.cut;
 ---- models
 
 -- Table conn_n_levels
-SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
-FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c;
+SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + upto) > 0 THEN ln(1e0 + upto) END AS cost,
+  11.512925464970229e0 - CASE WHEN (CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) > 0 THEN ln(CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) END AS own_cost
+FROM (
+  SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+  FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c) u;
 
 -- Table conn_vectors
-SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492023e0) + coalesce(lv2.cost, 11.51293546492023e0) + coalesce(lv3.cost, 11.51293546492023e0) + coalesce(lv4.cost, 11.51293546492023e0) + coalesce(lv5.cost, 11.51293546492023e0) + coalesce(lv6.cost, 11.51293546492023e0) + coalesce(lv7.cost, 11.51293546492023e0) + coalesce(lv8.cost, 11.51293546492023e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme + coalesce(CASE WHEN (r.sent - (r.first - r.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (r.first - r.own * r.sent)) * (r.sent - (r.first - r.own * r.sent))) / (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) ELSE 0e0 END - r.chance, 0e0)) ELSE 0e0 END, 0e0) AS extreme,
+SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.own_cost, 0e0) + coalesce(lv2.own_cost, 0e0) + coalesce(lv3.own_cost, 0e0) + coalesce(lv4.own_cost, 0e0) + coalesce(lv5.own_cost, 0e0) + coalesce(lv6.own_cost, 0e0) + coalesce(lv7.own_cost, 0e0) + coalesce(lv8.own_cost, 0e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme + coalesce(CASE WHEN (r.sent - (r.first - r.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (r.first - r.own * r.sent)) * (r.sent - (r.first - r.own * r.sent))) / (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) ELSE 0e0 END - r.chance, 0e0)) ELSE 0e0 END, 0e0) AS extreme,
   coalesce(r.`measure_duration`, 0e0) AS f1,
   coalesce(r.`measure_orig_bytes`, 0e0) AS f2,
   coalesce(r.`measure_resp_bytes`, 0e0) AS f3,
@@ -347,12 +358,12 @@ SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492
   coalesce(r.`sign_established`, 0e0) AS f12,
   coalesce(r.`sign_sources_failed_share`, 0e0) AS f13,
   coalesce(r.`sign_destinations_failed_share`, 0e0) AS f14,
-  coalesce(lv1.cost, 11.51293546492023e0) AS f15,
-  coalesce(lv2.cost, 11.51293546492023e0) AS f16,
-  coalesce(lv3.cost, 11.51293546492023e0) AS f17,
-  coalesce(lv4.cost, 11.51293546492023e0) AS f18,
-  coalesce(lv5.cost, 11.51293546492023e0) AS f19,
-  coalesce(lv8.cost, 11.51293546492023e0) AS f20
+  coalesce(lv1.own_cost, 0e0) AS f15,
+  coalesce(lv2.own_cost, 0e0) AS f16,
+  coalesce(lv3.own_cost, 0e0) AS f17,
+  coalesce(lv4.own_cost, 0e0) AS f18,
+  coalesce(lv5.own_cost, 0e0) AS f19,
+  coalesce(lv8.own_cost, 0e0) AS f20
 FROM (SELECT w.*, CASE WHEN (1e2 * w.rows_of_scope) > 0 THEN ln(1e2 * w.rows_of_scope) END AS chance,
   (w.s1 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k1 + 5e0 * CASE WHEN w.total > 0 THEN w.a1 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS first,
   (w.s2 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k2 + 5e0 * CASE WHEN w.total > 0 THEN w.a2 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS second,
@@ -364,21 +375,21 @@ FROM (
 LEFT JOIN baseline_moments_conn kind ON kind.name = 'kind' AND kind.hash = s.kind
 JOIN baseline_moments_conn a ON a.name = 'all') w) r
 LEFT JOIN baseline_counts_conn n1 ON n1.key = 'proto_resp_p' AND n1.hash = xxhash64(coalesce(r.`key_proto_resp_p`, ''))
-LEFT JOIN conn_n_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN conn_n_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = n1.n
 LEFT JOIN baseline_counts_conn n2 ON n2.key = 'service' AND n2.hash = xxhash64(coalesce(r.`key_service`, ''))
-LEFT JOIN conn_n_levels lv2 ON lv2.key = 'service' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN conn_n_levels lv2 ON lv2.key = 'service' AND lv2.n = n2.n
 LEFT JOIN baseline_counts_conn n3 ON n3.key = 'conn_state' AND n3.hash = xxhash64(coalesce(r.`key_conn_state`, ''))
-LEFT JOIN conn_n_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN conn_n_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = n3.n
 LEFT JOIN baseline_counts_conn n4 ON n4.key = 'history' AND n4.hash = xxhash64(coalesce(r.`key_history`, ''))
-LEFT JOIN conn_n_levels lv4 ON lv4.key = 'history' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN conn_n_levels lv4 ON lv4.key = 'history' AND lv4.n = n4.n
 LEFT JOIN baseline_counts_conn n5 ON n5.key = 'proto' AND n5.hash = xxhash64(coalesce(r.`key_proto`, ''))
-LEFT JOIN conn_n_levels lv5 ON lv5.key = 'proto' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN conn_n_levels lv5 ON lv5.key = 'proto' AND lv5.n = n5.n
 LEFT JOIN baseline_counts_conn n6 ON n6.key = 'resp_h' AND n6.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN conn_n_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN conn_n_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = n6.n
 LEFT JOIN baseline_counts_conn n7 ON n7.key = 'orig_h' AND n7.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN conn_n_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN conn_n_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = n7.n
 LEFT JOIN baseline_counts_conn n8 ON n8.key = 'service_resp_p_proto' AND n8.hash = xxhash64(coalesce(r.`key_service_resp_p_proto`, ''))
-LEFT JOIN conn_n_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN conn_n_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = n8.n
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_conn WHERE key IN ('proto_resp_p', 'service', 'conn_state', 'history', 'proto', 'resp_h', 'orig_h', 'service_resp_p_proto') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Fit conn_forest
@@ -402,57 +413,60 @@ FROM conn_vectors WHERE (sample_order & 3) <> 3
 ORDER BY 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15;
 
 -- Table ssh_n_levels
-SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
-FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c;
+SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + upto) > 0 THEN ln(1e0 + upto) END AS cost,
+  11.512925464970229e0 - CASE WHEN (CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) > 0 THEN ln(CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) END AS own_cost
+FROM (
+  SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+  FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c) u;
 
 -- Table ssh_vectors
-SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492023e0) + coalesce(lv2.cost, 11.51293546492023e0) + coalesce(lv3.cost, 11.51293546492023e0) + coalesce(lv4.cost, 11.51293546492023e0) + coalesce(lv5.cost, 11.51293546492023e0) + coalesce(lv6.cost, 11.51293546492023e0) + coalesce(lv7.cost, 11.51293546492023e0) + coalesce(lv8.cost, 11.51293546492023e0) + coalesce(lv9.cost, 11.51293546492023e0) + coalesce(lv10.cost, 11.51293546492023e0) + coalesce(lv11.cost, 11.51293546492023e0) + coalesce(lv12.cost, 11.51293546492023e0) + coalesce(lv13.cost, 11.51293546492023e0) + coalesce(lv14.cost, 11.51293546492023e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme AS extreme,
+SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.own_cost, 0e0) + coalesce(lv2.own_cost, 0e0) + coalesce(lv3.own_cost, 0e0) + coalesce(lv4.own_cost, 0e0) + coalesce(lv5.own_cost, 0e0) + coalesce(lv6.own_cost, 0e0) + coalesce(lv7.own_cost, 0e0) + coalesce(lv8.own_cost, 0e0) + coalesce(lv9.own_cost, 0e0) + coalesce(lv10.own_cost, 0e0) + coalesce(lv11.own_cost, 0e0) + coalesce(lv12.own_cost, 0e0) + coalesce(lv13.own_cost, 0e0) + coalesce(lv14.own_cost, 0e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme AS extreme,
   coalesce(r.`measure_auth_attempts`, 0e0) AS f1,
   coalesce(r.`measure_client_len`, 0e0) AS f2,
   coalesce(r.`measure_server_len`, 0e0) AS f3,
   coalesce(r.`measure_conn_bytes`, 0e0) AS f4,
   coalesce(r.`measure_conn_duration`, 0e0) AS f5,
-  coalesce(lv1.cost, 11.51293546492023e0) AS f6,
-  coalesce(lv2.cost, 11.51293546492023e0) AS f7,
-  coalesce(lv3.cost, 11.51293546492023e0) AS f8,
-  coalesce(lv4.cost, 11.51293546492023e0) AS f9,
-  coalesce(lv5.cost, 11.51293546492023e0) AS f10,
-  coalesce(lv6.cost, 11.51293546492023e0) AS f11,
-  coalesce(lv7.cost, 11.51293546492023e0) AS f12,
-  coalesce(lv8.cost, 11.51293546492023e0) AS f13,
-  coalesce(lv9.cost, 11.51293546492023e0) AS f14,
-  coalesce(lv10.cost, 11.51293546492023e0) AS f15,
-  coalesce(lv11.cost, 11.51293546492023e0) AS f16,
-  coalesce(lv14.cost, 11.51293546492023e0) AS f17
+  coalesce(lv1.own_cost, 0e0) AS f6,
+  coalesce(lv2.own_cost, 0e0) AS f7,
+  coalesce(lv3.own_cost, 0e0) AS f8,
+  coalesce(lv4.own_cost, 0e0) AS f9,
+  coalesce(lv5.own_cost, 0e0) AS f10,
+  coalesce(lv6.own_cost, 0e0) AS f11,
+  coalesce(lv7.own_cost, 0e0) AS f12,
+  coalesce(lv8.own_cost, 0e0) AS f13,
+  coalesce(lv9.own_cost, 0e0) AS f14,
+  coalesce(lv10.own_cost, 0e0) AS f15,
+  coalesce(lv11.own_cost, 0e0) AS f16,
+  coalesce(lv14.own_cost, 0e0) AS f17
 FROM baseline_sample_ssh r
 LEFT JOIN baseline_counts_ssh n1 ON n1.key = 'version' AND n1.hash = xxhash64(coalesce(r.`key_version`, ''))
-LEFT JOIN ssh_n_levels lv1 ON lv1.key = 'version' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN ssh_n_levels lv1 ON lv1.key = 'version' AND lv1.n = n1.n
 LEFT JOIN baseline_counts_ssh n2 ON n2.key = 'auth_success' AND n2.hash = xxhash64(coalesce(r.`key_auth_success`, ''))
-LEFT JOIN ssh_n_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN ssh_n_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = n2.n
 LEFT JOIN baseline_counts_ssh n3 ON n3.key = 'direction' AND n3.hash = xxhash64(coalesce(r.`key_direction`, ''))
-LEFT JOIN ssh_n_levels lv3 ON lv3.key = 'direction' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN ssh_n_levels lv3 ON lv3.key = 'direction' AND lv3.n = n3.n
 LEFT JOIN baseline_counts_ssh n4 ON n4.key = 'client' AND n4.hash = xxhash64(coalesce(r.`key_client`, ''))
-LEFT JOIN ssh_n_levels lv4 ON lv4.key = 'client' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN ssh_n_levels lv4 ON lv4.key = 'client' AND lv4.n = n4.n
 LEFT JOIN baseline_counts_ssh n5 ON n5.key = 'server' AND n5.hash = xxhash64(coalesce(r.`key_server`, ''))
-LEFT JOIN ssh_n_levels lv5 ON lv5.key = 'server' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN ssh_n_levels lv5 ON lv5.key = 'server' AND lv5.n = n5.n
 LEFT JOIN baseline_counts_ssh n6 ON n6.key = 'cipher_alg' AND n6.hash = xxhash64(coalesce(r.`key_cipher_alg`, ''))
-LEFT JOIN ssh_n_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN ssh_n_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = n6.n
 LEFT JOIN baseline_counts_ssh n7 ON n7.key = 'mac_alg' AND n7.hash = xxhash64(coalesce(r.`key_mac_alg`, ''))
-LEFT JOIN ssh_n_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN ssh_n_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = n7.n
 LEFT JOIN baseline_counts_ssh n8 ON n8.key = 'compression_alg' AND n8.hash = xxhash64(coalesce(r.`key_compression_alg`, ''))
-LEFT JOIN ssh_n_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN ssh_n_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = n8.n
 LEFT JOIN baseline_counts_ssh n9 ON n9.key = 'kex_alg' AND n9.hash = xxhash64(coalesce(r.`key_kex_alg`, ''))
-LEFT JOIN ssh_n_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = coalesce(n9.n, 1)
+LEFT JOIN ssh_n_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = n9.n
 LEFT JOIN baseline_counts_ssh n10 ON n10.key = 'host_key_alg' AND n10.hash = xxhash64(coalesce(r.`key_host_key_alg`, ''))
-LEFT JOIN ssh_n_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = coalesce(n10.n, 1)
+LEFT JOIN ssh_n_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = n10.n
 LEFT JOIN baseline_counts_ssh n11 ON n11.key = 'host_key' AND n11.hash = xxhash64(coalesce(r.`key_host_key`, ''))
-LEFT JOIN ssh_n_levels lv11 ON lv11.key = 'host_key' AND lv11.n = coalesce(n11.n, 1)
+LEFT JOIN ssh_n_levels lv11 ON lv11.key = 'host_key' AND lv11.n = n11.n
 LEFT JOIN baseline_counts_ssh n12 ON n12.key = 'orig_h' AND n12.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN ssh_n_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = coalesce(n12.n, 1)
+LEFT JOIN ssh_n_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = n12.n
 LEFT JOIN baseline_counts_ssh n13 ON n13.key = 'resp_h' AND n13.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN ssh_n_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = coalesce(n13.n, 1)
+LEFT JOIN ssh_n_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = n13.n
 LEFT JOIN baseline_counts_ssh n14 ON n14.key = 'resp_p' AND n14.hash = xxhash64(coalesce(r.`key_resp_p`, ''))
-LEFT JOIN ssh_n_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = coalesce(n14.n, 1)
+LEFT JOIN ssh_n_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = n14.n
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_ssh WHERE key IN ('version', 'auth_success', 'direction', 'client', 'server', 'cipher_alg', 'mac_alg', 'compression_alg', 'kex_alg', 'host_key_alg', 'host_key', 'orig_h', 'resp_h', 'resp_p') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Fit ssh_forest
@@ -478,11 +492,14 @@ ORDER BY 2, 3, 4, 5, 6;
 ---- calibration
 
 -- Table conn_n_levels
-SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
-FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c;
+SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + upto) > 0 THEN ln(1e0 + upto) END AS cost,
+  11.512925464970229e0 - CASE WHEN (CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) > 0 THEN ln(CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) END AS own_cost
+FROM (
+  SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+  FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c) u;
 
 -- Table conn_vectors
-SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492023e0) + coalesce(lv2.cost, 11.51293546492023e0) + coalesce(lv3.cost, 11.51293546492023e0) + coalesce(lv4.cost, 11.51293546492023e0) + coalesce(lv5.cost, 11.51293546492023e0) + coalesce(lv6.cost, 11.51293546492023e0) + coalesce(lv7.cost, 11.51293546492023e0) + coalesce(lv8.cost, 11.51293546492023e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme + coalesce(CASE WHEN (r.sent - (r.first - r.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (r.first - r.own * r.sent)) * (r.sent - (r.first - r.own * r.sent))) / (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) ELSE 0e0 END - r.chance, 0e0)) ELSE 0e0 END, 0e0) AS extreme,
+SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.own_cost, 0e0) + coalesce(lv2.own_cost, 0e0) + coalesce(lv3.own_cost, 0e0) + coalesce(lv4.own_cost, 0e0) + coalesce(lv5.own_cost, 0e0) + coalesce(lv6.own_cost, 0e0) + coalesce(lv7.own_cost, 0e0) + coalesce(lv8.own_cost, 0e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme + coalesce(CASE WHEN (r.sent - (r.first - r.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (r.first - r.own * r.sent)) * (r.sent - (r.first - r.own * r.sent))) / (greatest(1e0, r.second - r.own * r.sent * r.sent - (r.first - r.own * r.sent) * (r.first - r.own * r.sent))) ELSE 0e0 END - r.chance, 0e0)) ELSE 0e0 END, 0e0) AS extreme,
   coalesce(r.`measure_duration`, 0e0) AS f1,
   coalesce(r.`measure_orig_bytes`, 0e0) AS f2,
   coalesce(r.`measure_resp_bytes`, 0e0) AS f3,
@@ -497,12 +514,12 @@ SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492
   coalesce(r.`sign_established`, 0e0) AS f12,
   coalesce(r.`sign_sources_failed_share`, 0e0) AS f13,
   coalesce(r.`sign_destinations_failed_share`, 0e0) AS f14,
-  coalesce(lv1.cost, 11.51293546492023e0) AS f15,
-  coalesce(lv2.cost, 11.51293546492023e0) AS f16,
-  coalesce(lv3.cost, 11.51293546492023e0) AS f17,
-  coalesce(lv4.cost, 11.51293546492023e0) AS f18,
-  coalesce(lv5.cost, 11.51293546492023e0) AS f19,
-  coalesce(lv8.cost, 11.51293546492023e0) AS f20
+  coalesce(lv1.own_cost, 0e0) AS f15,
+  coalesce(lv2.own_cost, 0e0) AS f16,
+  coalesce(lv3.own_cost, 0e0) AS f17,
+  coalesce(lv4.own_cost, 0e0) AS f18,
+  coalesce(lv5.own_cost, 0e0) AS f19,
+  coalesce(lv8.own_cost, 0e0) AS f20
 FROM (SELECT w.*, CASE WHEN (1e2 * w.rows_of_scope) > 0 THEN ln(1e2 * w.rows_of_scope) END AS chance,
   (w.s1 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k1 + 5e0 * CASE WHEN w.total > 0 THEN w.a1 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS first,
   (w.s2 + CASE WHEN (w.k_size - w.self + 5e0) <> 0 THEN (1e2) / (w.k_size - w.self + 5e0) ELSE 0e0 END * (w.k2 + 5e0 * CASE WHEN w.total > 0 THEN w.a2 / w.total END)) * CASE WHEN (w.size - w.self + 1e2) <> 0 THEN (1e0) / (w.size - w.self + 1e2) ELSE 0e0 END AS second,
@@ -514,21 +531,21 @@ FROM (
 LEFT JOIN baseline_moments_conn kind ON kind.name = 'kind' AND kind.hash = s.kind
 JOIN baseline_moments_conn a ON a.name = 'all') w) r
 LEFT JOIN baseline_counts_conn n1 ON n1.key = 'proto_resp_p' AND n1.hash = xxhash64(coalesce(r.`key_proto_resp_p`, ''))
-LEFT JOIN conn_n_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN conn_n_levels lv1 ON lv1.key = 'proto_resp_p' AND lv1.n = n1.n
 LEFT JOIN baseline_counts_conn n2 ON n2.key = 'service' AND n2.hash = xxhash64(coalesce(r.`key_service`, ''))
-LEFT JOIN conn_n_levels lv2 ON lv2.key = 'service' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN conn_n_levels lv2 ON lv2.key = 'service' AND lv2.n = n2.n
 LEFT JOIN baseline_counts_conn n3 ON n3.key = 'conn_state' AND n3.hash = xxhash64(coalesce(r.`key_conn_state`, ''))
-LEFT JOIN conn_n_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN conn_n_levels lv3 ON lv3.key = 'conn_state' AND lv3.n = n3.n
 LEFT JOIN baseline_counts_conn n4 ON n4.key = 'history' AND n4.hash = xxhash64(coalesce(r.`key_history`, ''))
-LEFT JOIN conn_n_levels lv4 ON lv4.key = 'history' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN conn_n_levels lv4 ON lv4.key = 'history' AND lv4.n = n4.n
 LEFT JOIN baseline_counts_conn n5 ON n5.key = 'proto' AND n5.hash = xxhash64(coalesce(r.`key_proto`, ''))
-LEFT JOIN conn_n_levels lv5 ON lv5.key = 'proto' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN conn_n_levels lv5 ON lv5.key = 'proto' AND lv5.n = n5.n
 LEFT JOIN baseline_counts_conn n6 ON n6.key = 'resp_h' AND n6.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN conn_n_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN conn_n_levels lv6 ON lv6.key = 'resp_h' AND lv6.n = n6.n
 LEFT JOIN baseline_counts_conn n7 ON n7.key = 'orig_h' AND n7.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN conn_n_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN conn_n_levels lv7 ON lv7.key = 'orig_h' AND lv7.n = n7.n
 LEFT JOIN baseline_counts_conn n8 ON n8.key = 'service_resp_p_proto' AND n8.hash = xxhash64(coalesce(r.`key_service_resp_p_proto`, ''))
-LEFT JOIN conn_n_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN conn_n_levels lv8 ON lv8.key = 'service_resp_p_proto' AND lv8.n = n8.n
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_conn WHERE key IN ('proto_resp_p', 'service', 'conn_state', 'history', 'proto', 'resp_h', 'orig_h', 'service_resp_p_proto') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Function conn_held_out
@@ -567,57 +584,60 @@ FROM conn_held_out
 ORDER BY 2;
 
 -- Table ssh_n_levels
-SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
-FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c;
+SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + upto) > 0 THEN ln(1e0 + upto) END AS cost,
+  11.512925464970229e0 - CASE WHEN (CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) > 0 THEN ln(CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) END AS own_cost
+FROM (
+  SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+  FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c) u;
 
 -- Table ssh_vectors
-SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.cost, 11.51293546492023e0) + coalesce(lv2.cost, 11.51293546492023e0) + coalesce(lv3.cost, 11.51293546492023e0) + coalesce(lv4.cost, 11.51293546492023e0) + coalesce(lv5.cost, 11.51293546492023e0) + coalesce(lv6.cost, 11.51293546492023e0) + coalesce(lv7.cost, 11.51293546492023e0) + coalesce(lv8.cost, 11.51293546492023e0) + coalesce(lv9.cost, 11.51293546492023e0) + coalesce(lv10.cost, 11.51293546492023e0) + coalesce(lv11.cost, 11.51293546492023e0) + coalesce(lv12.cost, 11.51293546492023e0) + coalesce(lv13.cost, 11.51293546492023e0) + coalesce(lv14.cost, 11.51293546492023e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme AS extreme,
+SELECT r.sample_order, CASE WHEN k.n > 0 THEN (coalesce(lv1.own_cost, 0e0) + coalesce(lv2.own_cost, 0e0) + coalesce(lv3.own_cost, 0e0) + coalesce(lv4.own_cost, 0e0) + coalesce(lv5.own_cost, 0e0) + coalesce(lv6.own_cost, 0e0) + coalesce(lv7.own_cost, 0e0) + coalesce(lv8.own_cost, 0e0) + coalesce(lv9.own_cost, 0e0) + coalesce(lv10.own_cost, 0e0) + coalesce(lv11.own_cost, 0e0) + coalesce(lv12.own_cost, 0e0) + coalesce(lv13.own_cost, 0e0) + coalesce(lv14.own_cost, 0e0)) / k.n ELSE 0e0 END AS surprise, r.prior, r.extreme AS extreme,
   coalesce(r.`measure_auth_attempts`, 0e0) AS f1,
   coalesce(r.`measure_client_len`, 0e0) AS f2,
   coalesce(r.`measure_server_len`, 0e0) AS f3,
   coalesce(r.`measure_conn_bytes`, 0e0) AS f4,
   coalesce(r.`measure_conn_duration`, 0e0) AS f5,
-  coalesce(lv1.cost, 11.51293546492023e0) AS f6,
-  coalesce(lv2.cost, 11.51293546492023e0) AS f7,
-  coalesce(lv3.cost, 11.51293546492023e0) AS f8,
-  coalesce(lv4.cost, 11.51293546492023e0) AS f9,
-  coalesce(lv5.cost, 11.51293546492023e0) AS f10,
-  coalesce(lv6.cost, 11.51293546492023e0) AS f11,
-  coalesce(lv7.cost, 11.51293546492023e0) AS f12,
-  coalesce(lv8.cost, 11.51293546492023e0) AS f13,
-  coalesce(lv9.cost, 11.51293546492023e0) AS f14,
-  coalesce(lv10.cost, 11.51293546492023e0) AS f15,
-  coalesce(lv11.cost, 11.51293546492023e0) AS f16,
-  coalesce(lv14.cost, 11.51293546492023e0) AS f17
+  coalesce(lv1.own_cost, 0e0) AS f6,
+  coalesce(lv2.own_cost, 0e0) AS f7,
+  coalesce(lv3.own_cost, 0e0) AS f8,
+  coalesce(lv4.own_cost, 0e0) AS f9,
+  coalesce(lv5.own_cost, 0e0) AS f10,
+  coalesce(lv6.own_cost, 0e0) AS f11,
+  coalesce(lv7.own_cost, 0e0) AS f12,
+  coalesce(lv8.own_cost, 0e0) AS f13,
+  coalesce(lv9.own_cost, 0e0) AS f14,
+  coalesce(lv10.own_cost, 0e0) AS f15,
+  coalesce(lv11.own_cost, 0e0) AS f16,
+  coalesce(lv14.own_cost, 0e0) AS f17
 FROM baseline_sample_ssh r
 LEFT JOIN baseline_counts_ssh n1 ON n1.key = 'version' AND n1.hash = xxhash64(coalesce(r.`key_version`, ''))
-LEFT JOIN ssh_n_levels lv1 ON lv1.key = 'version' AND lv1.n = coalesce(n1.n, 1)
+LEFT JOIN ssh_n_levels lv1 ON lv1.key = 'version' AND lv1.n = n1.n
 LEFT JOIN baseline_counts_ssh n2 ON n2.key = 'auth_success' AND n2.hash = xxhash64(coalesce(r.`key_auth_success`, ''))
-LEFT JOIN ssh_n_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = coalesce(n2.n, 1)
+LEFT JOIN ssh_n_levels lv2 ON lv2.key = 'auth_success' AND lv2.n = n2.n
 LEFT JOIN baseline_counts_ssh n3 ON n3.key = 'direction' AND n3.hash = xxhash64(coalesce(r.`key_direction`, ''))
-LEFT JOIN ssh_n_levels lv3 ON lv3.key = 'direction' AND lv3.n = coalesce(n3.n, 1)
+LEFT JOIN ssh_n_levels lv3 ON lv3.key = 'direction' AND lv3.n = n3.n
 LEFT JOIN baseline_counts_ssh n4 ON n4.key = 'client' AND n4.hash = xxhash64(coalesce(r.`key_client`, ''))
-LEFT JOIN ssh_n_levels lv4 ON lv4.key = 'client' AND lv4.n = coalesce(n4.n, 1)
+LEFT JOIN ssh_n_levels lv4 ON lv4.key = 'client' AND lv4.n = n4.n
 LEFT JOIN baseline_counts_ssh n5 ON n5.key = 'server' AND n5.hash = xxhash64(coalesce(r.`key_server`, ''))
-LEFT JOIN ssh_n_levels lv5 ON lv5.key = 'server' AND lv5.n = coalesce(n5.n, 1)
+LEFT JOIN ssh_n_levels lv5 ON lv5.key = 'server' AND lv5.n = n5.n
 LEFT JOIN baseline_counts_ssh n6 ON n6.key = 'cipher_alg' AND n6.hash = xxhash64(coalesce(r.`key_cipher_alg`, ''))
-LEFT JOIN ssh_n_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = coalesce(n6.n, 1)
+LEFT JOIN ssh_n_levels lv6 ON lv6.key = 'cipher_alg' AND lv6.n = n6.n
 LEFT JOIN baseline_counts_ssh n7 ON n7.key = 'mac_alg' AND n7.hash = xxhash64(coalesce(r.`key_mac_alg`, ''))
-LEFT JOIN ssh_n_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = coalesce(n7.n, 1)
+LEFT JOIN ssh_n_levels lv7 ON lv7.key = 'mac_alg' AND lv7.n = n7.n
 LEFT JOIN baseline_counts_ssh n8 ON n8.key = 'compression_alg' AND n8.hash = xxhash64(coalesce(r.`key_compression_alg`, ''))
-LEFT JOIN ssh_n_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = coalesce(n8.n, 1)
+LEFT JOIN ssh_n_levels lv8 ON lv8.key = 'compression_alg' AND lv8.n = n8.n
 LEFT JOIN baseline_counts_ssh n9 ON n9.key = 'kex_alg' AND n9.hash = xxhash64(coalesce(r.`key_kex_alg`, ''))
-LEFT JOIN ssh_n_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = coalesce(n9.n, 1)
+LEFT JOIN ssh_n_levels lv9 ON lv9.key = 'kex_alg' AND lv9.n = n9.n
 LEFT JOIN baseline_counts_ssh n10 ON n10.key = 'host_key_alg' AND n10.hash = xxhash64(coalesce(r.`key_host_key_alg`, ''))
-LEFT JOIN ssh_n_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = coalesce(n10.n, 1)
+LEFT JOIN ssh_n_levels lv10 ON lv10.key = 'host_key_alg' AND lv10.n = n10.n
 LEFT JOIN baseline_counts_ssh n11 ON n11.key = 'host_key' AND n11.hash = xxhash64(coalesce(r.`key_host_key`, ''))
-LEFT JOIN ssh_n_levels lv11 ON lv11.key = 'host_key' AND lv11.n = coalesce(n11.n, 1)
+LEFT JOIN ssh_n_levels lv11 ON lv11.key = 'host_key' AND lv11.n = n11.n
 LEFT JOIN baseline_counts_ssh n12 ON n12.key = 'orig_h' AND n12.hash = xxhash64(coalesce(r.`key_orig_h`, ''))
-LEFT JOIN ssh_n_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = coalesce(n12.n, 1)
+LEFT JOIN ssh_n_levels lv12 ON lv12.key = 'orig_h' AND lv12.n = n12.n
 LEFT JOIN baseline_counts_ssh n13 ON n13.key = 'resp_h' AND n13.hash = xxhash64(coalesce(r.`key_resp_h`, ''))
-LEFT JOIN ssh_n_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = coalesce(n13.n, 1)
+LEFT JOIN ssh_n_levels lv13 ON lv13.key = 'resp_h' AND lv13.n = n13.n
 LEFT JOIN baseline_counts_ssh n14 ON n14.key = 'resp_p' AND n14.hash = xxhash64(coalesce(r.`key_resp_p`, ''))
-LEFT JOIN ssh_n_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = coalesce(n14.n, 1)
+LEFT JOIN ssh_n_levels lv14 ON lv14.key = 'resp_p' AND lv14.n = n14.n
 CROSS JOIN (SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT key FROM baseline_counts_ssh WHERE key IN ('version', 'auth_success', 'direction', 'client', 'server', 'cipher_alg', 'mac_alg', 'compression_alg', 'kex_alg', 'host_key_alg', 'host_key', 'orig_h', 'resp_h', 'resp_p') GROUP BY key HAVING count(*) > 1) w) k;
 
 -- Function ssh_held_out
@@ -661,8 +681,11 @@ ORDER BY 2;
 SELECT scope_id, CAST(100000 AS BIGINT) AS n FROM (SELECT DISTINCT scope_id FROM conn_rows) s;
 
 -- Table conn_n_levels
-SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
-FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c;
+SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + upto) > 0 THEN ln(1e0 + upto) END AS cost,
+  11.512925464970229e0 - CASE WHEN (CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) > 0 THEN ln(CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) END AS own_cost
+FROM (
+  SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+  FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_conn GROUP BY key, n) c) u;
 
 -- Table conn_n_proto_resp_p
 SELECT g.scope_id, g.v1, g.v2, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity
@@ -745,8 +768,11 @@ GROUP BY b.key) k;
 SELECT scope_id, CAST(100000 AS BIGINT) AS n FROM (SELECT DISTINCT scope_id FROM ssh_rows) s;
 
 -- Table ssh_n_levels
-SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) > 0 THEN ln(1e0 + sum(rows) OVER (PARTITION BY key ORDER BY n)) END AS cost
-FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c;
+SELECT key, n, 11.51293546492023e0 - CASE WHEN (1e0 + upto) > 0 THEN ln(1e0 + upto) END AS cost,
+  11.512925464970229e0 - CASE WHEN (CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) > 0 THEN ln(CASE WHEN n = 1 THEN rows ELSE n + upto - rows END) END AS own_cost
+FROM (
+  SELECT key, n, rows, sum(rows) OVER (PARTITION BY key ORDER BY n) AS upto
+  FROM (SELECT key, n, CAST(sum(n) AS DOUBLE) AS rows FROM baseline_counts_ssh GROUP BY key, n) c) u;
 
 -- Table ssh_n_version
 SELECT g.scope_id, g.v1, coalesce(b.n, 0) AS n, coalesce(lv.cost, 11.51293546492023e0) AS rarity

@@ -1251,11 +1251,11 @@ WHERE c.uid IN (SELECT uid FROM uid_logs)
 GROUP BY c.capture_id, c.uid;
 
 -- Table conn_pairs
-SELECT capture_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
+SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
   sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
   sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
 FROM conn_targets
-GROUP BY capture_id, orig_h, resp_h;
+GROUP BY capture_id, scope_id, orig_h, resp_h;
 
 -- Table conn_source_ports
 SELECT capture_id, orig_h, CAST(count(*) AS BIGINT) AS ports
@@ -1284,6 +1284,12 @@ SELECT capture_id, resp_h, CAST(sum(flows) AS BIGINT) AS flows, CAST(count(*) AS
   CASE WHEN CAST(sum(flows) AS BIGINT) > 0 THEN sum(failed) / CAST(sum(flows) AS BIGINT) END AS failed_share
 FROM conn_pairs
 GROUP BY capture_id, resp_h;
+
+-- Table conn_prevalence
+SELECT p.scope_id, p.resp_h, p.sources,
+  (1e0 + CASE WHEN p.sources <= 2e-2 * h.hosts THEN 15e-2 WHEN p.sources > 1 AND p.sources >= 5e-1 * h.hosts THEN -15e-2 ELSE 0e0 END) * CASE WHEN (p.sources) <> 0 THEN (1e0) / (p.sources) ELSE 0e0 END AS weight
+FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
+JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
 
 -- Table conn_sent
 SELECT r.scope_id, r.orig_h, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, r.resp_p,
@@ -1315,11 +1321,11 @@ FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
 GROUP BY capture_id, registered_domain;
 
 -- Table conn_frequent
-SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, d.sources, s.ts_first, s.ts_last
+SELECT p.capture_id, p.orig_h, p.resp_h, p.flows, v.weight, s.ts_first, s.ts_last
 FROM conn_pairs p
-JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
+JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
 JOIN (SELECT capture_id, min(ts_first) AS ts_first, max(ts_last) AS ts_last FROM files_in WHERE log = 'conn' GROUP BY capture_id) s ON s.capture_id = p.capture_id
-WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'));
+WHERE p.flows BETWEEN 10 AND 86400 AND s.ts_last - s.ts_first >= 21600;
 
 -- Table conn_hours
 SELECT h.capture_id, h.orig_h, h.resp_h, h.bin, CAST(count(*) AS BIGINT) AS n
@@ -1330,12 +1336,26 @@ FROM (
   WHERE r.ts IS NOT NULL) h
 GROUP BY h.capture_id, h.orig_h, h.resp_h, h.bin;
 
+-- Table conn_levels
+SELECT v.capture_id, v.orig_h, v.resp_h, CAST(sum(CASE WHEN v.place <= 2 THEN v.bins END) AS DOUBLE) AS fitting
+FROM (
+  SELECT capture_id, orig_h, resp_h, count(*) AS bins, row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY count(*) DESC, level) AS place
+  FROM (
+    SELECT h.capture_id, h.orig_h, h.resp_h, CASE WHEN m.width > 0 THEN floor(h.n / m.width) END AS level
+    FROM conn_hours h
+    JOIN (SELECT capture_id, orig_h, resp_h, ceil(max(n) * 5e-2) AS width FROM conn_hours GROUP BY capture_id, orig_h, resp_h) m
+      ON m.capture_id = h.capture_id AND m.orig_h = h.orig_h AND m.resp_h = h.resp_h) l
+  GROUP BY capture_id, orig_h, resp_h, level) v
+GROUP BY v.capture_id, v.orig_h, v.resp_h;
+
 -- Table conn_steady
 SELECT e.capture_id, e.orig_h, e.resp_h, e.histogram, e.duration
 FROM (
   SELECT n.capture_id, n.orig_h, n.resp_h, greatest(n.bins * 0.041666666666666664e0, least(1e0, u.run * 0.08333333333333333e0)) AS duration,
-    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END) AS histogram
+    greatest(0e0, 1e0 - CASE WHEN (n.total) <> 0 THEN (sqrt(greatest(0e0, n.squares * 24e0 - n.total * n.total))) / (n.total) ELSE 0e0 END,
+      CASE WHEN n.bins >= 11 THEN least(1e0, CASE WHEN (n.bins - 1) <> 0 THEN (v.fitting) / (n.bins - 1) ELSE 0e0 END) ELSE 0e0 END) AS histogram
   FROM (SELECT capture_id, orig_h, resp_h, CAST(count(*) AS DOUBLE) AS bins, CAST(sum(n) AS DOUBLE) AS total, CAST(sum(n * n) AS DOUBLE) AS squares FROM conn_hours GROUP BY capture_id, orig_h, resp_h) n
+  JOIN conn_levels v ON v.capture_id = n.capture_id AND v.orig_h = n.orig_h AND v.resp_h = n.resp_h
   JOIN (
     SELECT capture_id, orig_h, resp_h, CAST(max(run) AS DOUBLE) AS run
     FROM (
@@ -1343,7 +1363,7 @@ FROM (
       FROM (SELECT capture_id, orig_h, resp_h, bin - row_number() OVER (PARTITION BY capture_id, orig_h, resp_h ORDER BY bin) AS island FROM conn_hours) i
       GROUP BY capture_id, orig_h, resp_h, island) l
     GROUP BY capture_id, orig_h, resp_h) u ON u.capture_id = n.capture_id AND u.orig_h = n.orig_h AND u.resp_h = n.resp_h) e
-WHERE e.histogram + e.duration > 4e0 * 7e-1 - 2e0;
+WHERE e.histogram + e.duration > 4e0 * 8e-1 - 2e0;
 
 -- Table conn_intervals
 SELECT i.capture_id, i.orig_h, i.resp_h, i.seconds, i.bytes
@@ -1362,8 +1382,8 @@ FROM conn_intervals
 GROUP BY capture_id, orig_h, resp_h;
 
 -- Table conn_beacons
-SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, f.sources, g.interval_median, g.regularity,
-  CASE WHEN f.sources > 0 THEN f.flows * (g.regularity - 7e-1) * 1.6666666666666667e0 / f.sources END AS x
+SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
+  f.flows * (g.regularity - 8e-1) * 2.5e0 * f.weight AS x
 FROM (
   SELECT m.capture_id, m.orig_h, m.resp_h, m.t2 AS interval_median,
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
@@ -1375,7 +1395,7 @@ FROM (
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
   JOIN conn_steady s ON s.capture_id = m.capture_id AND s.orig_h = m.orig_h AND s.resp_h = m.resp_h) g
 JOIN conn_frequent f ON f.capture_id = g.capture_id AND f.orig_h = g.orig_h AND f.resp_h = g.resp_h
-WHERE g.regularity > 7e-1;
+WHERE g.regularity > 8e-1;
 
 -- Function scan_groups
 SELECT g.capture_id, 'scan' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || CAST(g.tried AS STRING) || ' destinations and ports; ' || CAST(g.failed AS STRING) || ' only ever failed' AS words
@@ -1421,12 +1441,12 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'upload' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' sent ' || number_text(g.amount, 'B') || ' to ' || g.other || ' in ' || CAST(g.tried AS STRING) || CASE WHEN g.tried = 1 THEN ' connection' ELSE ' connections' END || ', far more than is usual' AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT u.capture_id, CASE WHEN d.sources > 0 THEN 5e0 * max(u.nats) / d.sources END AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
+  FROM (SELECT u.capture_id, 5e0 * max(u.nats) * v.weight AS x, u.orig_h AS host, u.resp_h AS other, CAST(NULL AS BIGINT) AS port,
   CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(u.out_bytes) AS amount
-FROM (SELECT r.capture_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
-JOIN conn_destinations d ON d.capture_id = u.capture_id AND d.resp_h = u.resp_h
-WHERE u.nats > 0 AND NOT (u.resp_h LIKE '10.%' OR u.resp_h LIKE '192.168.%' OR (u.resp_h LIKE '172.1_.%' AND u.resp_h >= '172.16.') OR u.resp_h LIKE '172.2_.%' OR u.resp_h LIKE '172.30.%' OR u.resp_h LIKE '172.31.%' OR u.resp_h LIKE '169.254.%' OR u.resp_h LIKE '127.%' OR u.resp_h LIKE 'f%:%' OR u.resp_h LIKE '%.255' OR u.resp_h LIKE '23_.%' OR (u.resp_h LIKE '22_.%' AND u.resp_h >= '224.'))
-GROUP BY u.capture_id, u.orig_h, u.resp_h, d.sources) k
+FROM (SELECT r.capture_id, r.scope_id, r.orig_h, r.resp_h, r.out_bytes, CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END AS nats FROM conn_rows r LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p WHERE r.out_bytes >= 1e6) u
+JOIN conn_prevalence v ON v.scope_id = u.scope_id AND v.resp_h = u.resp_h
+WHERE u.nats > 0
+GROUP BY u.capture_id, u.orig_h, u.resp_h, v.weight) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -1434,11 +1454,11 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'long_connection' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' was connected to ' || g.other || ' for ' || number_text(g.amount, 's') || CASE WHEN g.tried = 1 THEN '' ELSE ', ' || CAST(g.tried AS STRING) || ' connections in all' END AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT p.capture_id, CASE WHEN d.sources > 0 THEN CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END / d.sources END AS x,
+  FROM (SELECT p.capture_id, v.weight * CASE WHEN p.seconds >= 43200 THEN CASE WHEN (720e0) <> 0 THEN (p.seconds) / (720e0) ELSE 0e0 END WHEN p.seconds >= 28800 THEN 8e0 WHEN p.seconds >= 14400 THEN 4e0 ELSE 1e0 END AS x,
   p.orig_h AS host, p.resp_h AS other, CAST(NULL AS BIGINT) AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, p.seconds AS amount
-FROM (SELECT capture_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, orig_h, resp_h) p
-JOIN conn_destinations d ON d.capture_id = p.capture_id AND d.resp_h = p.resp_h
-WHERE p.seconds >= 3600 AND NOT (p.resp_h LIKE '10.%' OR p.resp_h LIKE '192.168.%' OR (p.resp_h LIKE '172.1_.%' AND p.resp_h >= '172.16.') OR p.resp_h LIKE '172.2_.%' OR p.resp_h LIKE '172.30.%' OR p.resp_h LIKE '172.31.%' OR p.resp_h LIKE '169.254.%' OR p.resp_h LIKE '127.%' OR p.resp_h LIKE 'f%:%' OR p.resp_h LIKE '%.255' OR p.resp_h LIKE '23_.%' OR (p.resp_h LIKE '22_.%' AND p.resp_h >= '224.'))) k
+FROM (SELECT capture_id, scope_id, orig_h, resp_h, greatest(max(longest), sum(seconds) * 5e-1) AS seconds, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets GROUP BY capture_id, scope_id, orig_h, resp_h) p
+JOIN conn_prevalence v ON v.scope_id = p.scope_id AND v.resp_h = p.resp_h
+WHERE p.seconds >= 3600) k
   WHERE k.x > 0.99e0) g
 WHERE g.place <= 100;
 
@@ -7163,21 +7183,8 @@ SELECT CAST(c.capture AS STRING) AS capture,
 FROM log_summaries l
 JOIN captures_in c ON c.capture_id = l.capture_id;
 
--- Result findings
-SELECT CAST(f.finding_id AS STRING) AS finding_id,
-  CAST(f.kind AS STRING) AS kind,
-  CAST(c.capture AS STRING) AS capture,
-  CAST(md5(c.capture || '|entry|' || coalesce(f.host_from, f.host_to, f.finding_id)) AS STRING) AS entry,
-  CAST(array(f.log) AS ARRAY<STRING>) AS logs,
-  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
-  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
-  CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
-  CAST(f.row_count AS BIGINT) AS row_count,
-  CAST(f.score AS DOUBLE) AS score,
-  CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
-  CAST(f.explanation AS STRING) AS explanation
-FROM (
-  SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'arp' AS log, f.* FROM arp_findings f) x
+-- Table all_findings
+SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'arp' AS log, f.* FROM arp_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'capture_loss' AS log, f.* FROM capture_loss_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'conn' AS log, f.* FROM conn_findings f) x
   UNION ALL SELECT 'row' AS kind, reasons, finding_id, capture_id, log, ts_first, ts_last, host_from, host_to, row_count, score, explanation FROM (SELECT 'dns' AS log, f.* FROM dns_findings f) x
@@ -7200,7 +7207,93 @@ JOIN (
   UNION ALL SELECT finding_id, 'dns' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM dns_group_rows GROUP BY finding_id
   UNION ALL SELECT finding_id, 'http' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM http_group_rows GROUP BY finding_id
   UNION ALL SELECT finding_id, 'ssh' AS log, min(ts) AS ts_first, max(ts) AS ts_last, CAST(count(*) AS BIGINT) AS row_count FROM ssh_group_rows GROUP BY finding_id) m
-  ON m.finding_id = g.finding_id) y) f
+  ON m.finding_id = g.finding_id) y;
+
+-- View all_finding_rows
+SELECT 'arp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM arp_found_rows r JOIN arp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'files' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'http' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'known_hosts' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM known_hosts_found_rows r JOIN known_hosts_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'known_services' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM known_services_found_rows r JOIN known_services_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'packet_filter' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM packet_filter_found_rows r JOIN packet_filter_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'software' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM software_found_rows r JOIN software_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'stats' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM stats_found_rows r JOIN stats_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
+  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM conn_group_rows
+  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM dns_group_rows
+  UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM http_group_rows
+  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows;
+
+-- View finding_links
+SELECT capture_id, finding_id, 'uid ' || uid AS link FROM all_finding_rows WHERE uid IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, r.fuid AS id FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'uid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.conn_uids) AS id FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.orig_fuids) AS id FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.resp_fuids) AS id FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, r.fuid AS id FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.`fuids`) AS id FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.cert_chain_fuids) AS id FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL
+UNION ALL
+SELECT e.capture_id, e.finding_id, 'fuid ' || e.id AS link FROM (SELECT f.capture_id, f.finding_id, explode(r.client_cert_chain_fuids) AS id FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key) e WHERE e.id IS NOT NULL;
+
+-- Table finding_hosts
+SELECT f.capture_id, f.finding_id, coalesce(f.host_from, f.host_to, x.host, f.finding_id) AS host
+FROM all_findings f
+LEFT JOIN (SELECT l.capture_id, l.finding_id, min(r.id_orig_h) AS host FROM finding_links l JOIN files_rows r ON r.capture_id = l.capture_id AND 'fuid ' || r.fuid = l.link GROUP BY l.capture_id, l.finding_id) x ON x.capture_id = f.capture_id AND x.finding_id = f.finding_id;
+
+-- Table host_links
+SELECT DISTINCT l.capture_id, l.link, f.host
+FROM (
+  SELECT * FROM finding_links
+  UNION ALL SELECT l.capture_id, l.finding_id, 'uid ' || r.any_uid AS link FROM finding_links l JOIN files_rows r ON r.capture_id = l.capture_id AND 'fuid ' || r.fuid = l.link WHERE r.any_uid IS NOT NULL) l
+JOIN finding_hosts f ON f.capture_id = l.capture_id AND f.finding_id = l.finding_id;
+
+-- Table host_pairs
+SELECT DISTINCT l.capture_id, l.host, m.host AS other
+FROM host_links l
+JOIN (SELECT capture_id, link, min(host) AS host FROM host_links GROUP BY capture_id, link HAVING min(host) <> max(host)) m ON m.capture_id = l.capture_id AND m.link = l.link;
+
+-- Table host_neighbours
+SELECT capture_id, host, other FROM host_pairs
+UNION
+SELECT capture_id, other AS host, host AS other FROM host_pairs
+UNION
+SELECT capture_id, host, host AS other FROM host_pairs;
+
+-- Table entries
+SELECT f.capture_id, f.finding_id, coalesce(e.least, f.host) AS host
+FROM finding_hosts f
+LEFT JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(p.least) AS least FROM host_neighbours n JOIN (SELECT n.capture_id, n.host, min(n.other) AS least FROM host_neighbours n GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) p ON p.capture_id = n.capture_id AND p.host = n.other GROUP BY n.capture_id, n.host) e ON e.capture_id = f.capture_id AND e.host = f.host;
+
+-- Result findings
+SELECT CAST(f.finding_id AS STRING) AS finding_id,
+  CAST(f.kind AS STRING) AS kind,
+  CAST(c.capture AS STRING) AS capture,
+  CAST(md5(c.capture || '|entry|' || e.host) AS STRING) AS entry,
+  CAST(array(f.log) AS ARRAY<STRING>) AS logs,
+  CAST(CASE WHEN f.ts_first BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_first * 1e6) - rint((f.ts_first * 1e6))) = 5e-1 THEN (f.ts_first * 1e6) + 5e-1 * sign((f.ts_first * 1e6)) ELSE rint((f.ts_first * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_first,
+  CAST(CASE WHEN f.ts_last BETWEEN -62135596800e0 AND 253402300799e0 THEN timestamp_micros(CAST(CASE WHEN abs((f.ts_last * 1e6) - rint((f.ts_last * 1e6))) = 5e-1 THEN (f.ts_last * 1e6) + 5e-1 * sign((f.ts_last * 1e6)) ELSE rint((f.ts_last * 1e6)) END AS BIGINT)) END AS TIMESTAMP) AS ts_last,
+  CAST(CASE WHEN f.host_from IS NOT NULL AND f.host_to IS NOT NULL THEN array(f.host_from, f.host_to) WHEN coalesce(f.host_from, f.host_to) IS NOT NULL THEN array(coalesce(f.host_from, f.host_to)) END AS ARRAY<STRING>) AS hosts,
+  CAST(f.row_count AS BIGINT) AS row_count,
+  CAST(f.score AS DOUBLE) AS score,
+  CAST(f.reasons AS ARRAY<STRUCT<feature: STRING, value: STRING, usual: STRING, share: DOUBLE>>) AS reasons,
+  CAST(f.explanation AS STRING) AS explanation
+FROM all_findings f
+JOIN entries e ON e.capture_id = f.capture_id AND e.finding_id = f.finding_id
 JOIN captures_in c ON c.capture_id = f.capture_id;
 
 -- Result finding_rows
@@ -7220,27 +7313,7 @@ SELECT CAST(s.finding_id AS STRING) AS finding_id,
   CAST(s.score AS DOUBLE) AS score,
   CAST(s.percentile AS DOUBLE) AS percentile,
   CAST(s.normal_share AS DOUBLE) AS normal_share
-FROM (
-  SELECT 'arp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM arp_found_rows r JOIN arp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'capture_loss' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM capture_loss_found_rows r JOIN capture_loss_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'conn' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM conn_found_rows r JOIN conn_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'dns' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM dns_found_rows r JOIN dns_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'files' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM files_found_rows r JOIN files_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'http' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM http_found_rows r JOIN http_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'known_hosts' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM known_hosts_found_rows r JOIN known_hosts_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'known_services' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM known_services_found_rows r JOIN known_services_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'notice' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM notice_found_rows r JOIN notice_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'packet_filter' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM packet_filter_found_rows r JOIN packet_filter_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'smtp' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM smtp_found_rows r JOIN smtp_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'software' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM software_found_rows r JOIN software_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'ssh' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssh_found_rows r JOIN ssh_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'ssl' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM ssl_found_rows r JOIN ssl_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'stats' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM stats_found_rows r JOIN stats_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'weird' AS log, f.finding_id, r.capture_id, r.row_key, r.file_id, r.line, r.ts, r.uid, r.id_orig_h, r.id_orig_p, r.id_resp_h, r.id_resp_p, r.proto, r.score, r.percentile, r.normal_share FROM weird_found_rows r JOIN weird_findings f ON f.capture_id = r.capture_id AND f.row_key = r.row_key
-  UNION ALL SELECT 'conn' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM conn_group_rows
-  UNION ALL SELECT 'dns' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM dns_group_rows
-  UNION ALL SELECT 'http' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM http_group_rows
-  UNION ALL SELECT 'ssh' AS log, finding_id, capture_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, score, CAST(NULL AS DOUBLE) AS percentile, CAST(NULL AS DOUBLE) AS normal_share FROM ssh_group_rows) s
+FROM all_finding_rows s
 JOIN captures_in c ON c.capture_id = s.capture_id
 LEFT JOIN files_in fi ON fi.file_id = s.file_id;
 
