@@ -9,8 +9,7 @@ namespace ZeekSpark.Scoring.Scorers;
 /// <param name="Prior">Signs of failure.</param>
 /// <param name="Extreme">Measurements beyond all that chance explains.</param>
 /// <param name="Model">The model whose tail is added, or NULL.</param>
-/// <param name="NeedsBaseline">It can only be trained on normal captures.</param>
-public sealed record Detector(string Name, bool Surprise, bool Prior, bool Extreme, RowModelKind? Model, bool NeedsBaseline = false)
+public sealed record Detector(string Name, bool Surprise, bool Prior, bool Extreme, RowModelKind? Model)
 {
     /// <summary>The name of the join of all parts.</summary>
     public const string DefaultName = "default";
@@ -27,9 +26,9 @@ public sealed record Detector(string Name, bool Surprise, bool Prior, bool Extre
     /// <summary>Detectors that score against a training.</summary>
     public static IReadOnlyList<Detector> OfBaselines { get; } =
     [
-        new(DefaultName, true, true, true, RowModelKind.KitNet, NeedsBaseline: true),
-        new("surprise", true, true, false, null, NeedsBaseline: true),
-        .. BaselineModels.Select(model => new Detector(model.Name, false, false, false, model.Kind, NeedsBaseline: true)),
+        new(DefaultName, true, true, true, RowModelKind.KitNet),
+        new("surprise", true, true, false, null),
+        .. BaselineModels.Select(model => new Detector(model.Name, false, false, false, model.Kind)),
     ];
 
     /// <summary>The models of a training, one of each for every log.</summary>
