@@ -11,7 +11,7 @@ internal static class NameEvidence
             EvidenceKind.Failed(
                 $"""
                 SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
-                FROM (SELECT capture_id, orig_h, registered_domain, min({Flag("rcode = 'NXDOMAIN'")}) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
+                FROM (SELECT capture_id, orig_h, registered_domain, min({Flag("rcode = 'NXDOMAIN'")}) AS nx FROM dns_asked GROUP BY capture_id, orig_h, registered_domain) d
                 GROUP BY capture_id, orig_h
                 """),
             "g.host || ' asked for ' || CAST(g.tried AS STRING) || ' domains; ' || CAST(g.failed AS STRING) || ' do not exist'",
@@ -20,7 +20,7 @@ internal static class NameEvidence
             $"""
             SELECT d.capture_id, CAST(count(*) AS DOUBLE) * least(1e0, avg({Length("d.q")} - {Length("d.registered_domain")}) * 2e-2) AS x, d.orig_h AS host, d.registered_domain AS other,
               CAST(NULL AS BIGINT) AS port, CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum({Length("d.q")}) AS amount
-            FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_rows WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
+            FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_asked WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
             GROUP BY d.capture_id, d.orig_h, d.registered_domain
             """,
             "g.host || ' asked for ' || CAST(g.tried AS STRING) || ' different names under ' || g.other || ', ' || number_text(g.amount, 'B') || ' of names'",

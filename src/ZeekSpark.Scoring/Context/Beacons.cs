@@ -94,10 +94,11 @@ internal static class Beacons
             """);
         yield return new("conn_quartiles", StepKind.Table,
             $"""
-            SELECT {Pair},
-              {string.Join(", ", Enumerable.Range(1, 3).SelectMany(q => new[] { $"{sql.Quantile("seconds", q / 4.0)} AS t{q}", $"{sql.Quantile("bytes", q / 4.0)} AS b{q}" }))}
-            FROM conn_intervals
-            GROUP BY {Pair}
+            SELECT {Pair}, {string.Join(", ", Enumerable.Range(1, 3).SelectMany(q => new[] { $"{sql.Item("t", q)} AS t{q}", $"{sql.Item("b", q)} AS b{q}" }))}
+            FROM (
+              SELECT {Pair}, {sql.Quantiles("seconds", .25, .5, .75)} AS t, {sql.Quantiles("bytes", .25, .5, .75)} AS b
+              FROM conn_intervals
+              GROUP BY {Pair}) q
             """);
         yield return new("conn_beacons", StepKind.Table,
             $"""
@@ -108,7 +109,7 @@ internal static class Beacons
                 25e-2 * (s.histogram + s.duration + 5e-1 * ({Symmetry("t")} + {Tightness("t")}) + 5e-1 * ({Symmetry("b")} + {Tightness("b")})) AS regularity
               FROM (
                 SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
-                  {sql.Quantile("abs(i.seconds - q.t2)", .5)} AS t_mad, {sql.Quantile("abs(i.bytes - q.b2)", .5)} AS b_mad
+                  {sql.Item(sql.Quantiles("abs(i.seconds - q.t2)", .5), 1)} AS t_mad, {sql.Item(sql.Quantiles("abs(i.bytes - q.b2)", .5), 1)} AS b_mad
                 FROM conn_intervals i
                 JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
                 GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m

@@ -146,17 +146,21 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
 
     public override IEnumerable<Step> GroupingSteps() =>
     [
-        new("conn_kinds", StepKind.Table,
-            """
-            SELECT scope_id, proto, service, conn_state, history, resp_p, CAST(count(*) AS BIGINT) AS n
-            FROM conn_rows
-            GROUP BY scope_id, proto, service, conn_state, history, resp_p
-            """),
+        .. base.GroupingSteps(),
         ConnContext.Targets,
     ];
 
+    public override IReadOnlyList<DerivedColumn> KindColumns =>
+    [
+        new("proto", Text("r.proto")),
+        new("service", Text("r.service")),
+        new("conn_state", Text("r.conn_state")),
+        new("history", Text("r.history")),
+        new("resp_p", "r.resp_p"),
+    ];
+
     public override (string Table, string? Rows) CountedFrom(CountedKey key) =>
-        key.Name is "orig_h" or "resp_h" ? ("conn_targets", "flows") : ("conn_kinds", "n");
+        key.Name is "orig_h" or "resp_h" ? ("conn_targets", "flows") : base.CountedFrom(key);
 
     public override IEnumerable<Step> ContextSteps() => [.. ConnContext.Steps, .. Uploads.Steps];
 

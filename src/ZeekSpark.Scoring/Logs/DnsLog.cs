@@ -131,19 +131,34 @@ internal sealed class DnsLog(SqlDialect sql, LogSchema schema) : LogDefinition(s
         .. UidContext.Joins,
     ];
 
+    // What is asked repeats, and all that a name shows is found out with it.
+    public override IEnumerable<Step> GroupingSteps() =>
+    [
+        new("dns_asked", StepKind.Table,
+            """
+            SELECT capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode, CAST(count(*) AS BIGINT) AS n
+            FROM dns_rows
+            GROUP BY capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode
+            """),
+    ];
+
+    public override (string Table, string? Rows) CountedFrom(CountedKey key) =>
+        key.Name is "resp_h" or "resp_p" or "answers" ? base.CountedFrom(key) : ("dns_asked", "n");
+
     public override IEnumerable<Step> ContextSteps() =>
     [
         new("dns_sources", StepKind.Table,
             """
-            SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
-              avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
-            FROM dns_rows
-            GROUP BY capture_id, orig_h
+            SELECT s.capture_id, s.orig_h, s.dga_like, CASE WHEN s.n > 0 THEN s.dga_like / s.n END AS dga_like_share, CASE WHEN s.n > 0 THEN s.nxdomain / s.n END AS nxdomain_share
+            FROM (
+              SELECT capture_id, orig_h, CAST(sum(n) AS DOUBLE) AS n, sum(dga_like * CAST(n AS DOUBLE)) AS dga_like, sum(CASE WHEN rcode = 'NXDOMAIN' THEN CAST(n AS DOUBLE) ELSE 0e0 END) AS nxdomain
+              FROM dns_asked
+              GROUP BY capture_id, orig_h) s
             """),
         new("dns_domains", StepKind.Table,
             """
             SELECT capture_id, registered_domain, CAST(count(*) AS BIGINT) AS names
-            FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
+            FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_asked) d
             GROUP BY capture_id, registered_domain
             """),
     ];

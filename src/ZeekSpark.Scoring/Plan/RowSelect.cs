@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ZeekSpark.Scoring.Features;
+using ZeekSpark.Scoring.Statistics;
 
 namespace ZeekSpark.Scoring.Plan;
 
@@ -15,7 +16,8 @@ internal sealed partial class RowSelect(LogDefinition log, IReadOnlySet<string> 
     [
         new("t", $"JOIN {log.Prefix}_total t ON t.scope_id = r.scope_id"),
         new("k", $"LEFT JOIN {log.Prefix}_keys k ON k.scope_id = r.scope_id"),
-        .. log.AllKeys.Select(key => CountJoin(log, key)),
+        .. log.AllKeys.Select(key => Counts.Join(log, key)),
+        .. log.KindColumns.Count > 0 ? [Kinds.Join(log)] : Array.Empty<RowJoin>(),
         .. log.Joins,
     ];
 
@@ -31,10 +33,6 @@ internal sealed partial class RowSelect(LogDefinition log, IReadOnlySet<string> 
         var needed = joins.Where(join => used.Contains(join.Alias)).Select(join => join.Sql);
         return $"SELECT {string.Join(",\n  ", list)}\nFROM {from} r{string.Concat(needed.Concat(extraJoins).Select(join => "\n" + join))}";
     }
-
-    private static RowJoin CountJoin(LogDefinition log, CountedKey key) => new(
-        "n_" + key.Name,
-        $"JOIN {log.Prefix}_n_{key.Name} n_{key.Name} ON n_{key.Name}.scope_id = r.scope_id{string.Concat(key.Sql.Select((sql, i) => $" AND n_{key.Name}.v{i + 1} = {sql}"))}");
 
     [GeneratedRegex(@"\b([a-z_][a-z0-9_]*)\.(?:[a-z_][a-z0-9_]*|""[^""]+""|`[^`]+`)", RegexOptions.IgnoreCase)]
     private static partial Regex AliasPattern();

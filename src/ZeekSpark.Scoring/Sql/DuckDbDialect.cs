@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZeekSpark.Scoring.Results;
 
 namespace ZeekSpark.Scoring.Sql;
@@ -36,7 +37,9 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"string_agg({text}, '{separator}' ORDER BY {order})";
 
-    public override string Quantile(string value, double share) => $"quantile_cont({value}, {SqlText.Literal(share)})";
+    public override string Quantiles(string value, params IEnumerable<double> shares) => $"quantile_cont({value}, {List(shares.Select(SqlText.Literal))})";
+
+    public override string Item(string list, int position) => string.Create(CultureInfo.InvariantCulture, $"list_extract({list}, {position})");
 
     public override string CollectSet(string text) => $"list(DISTINCT {text} ORDER BY {text}) FILTER ({text} IS NOT NULL)";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZeekSpark.Scoring.Results;
 
 namespace ZeekSpark.Scoring.Sql;
@@ -38,7 +39,9 @@ internal sealed class SparkDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"array_join({CollectList(text, order)}, '{separator}')";
 
-    public override string Quantile(string value, double share) => $"percentile({value}, {SqlText.Literal(share)})";
+    public override string Quantiles(string value, params IEnumerable<double> shares) => $"percentile({value}, {List(shares.Select(SqlText.Literal))})";
+
+    public override string Item(string list, int position) => string.Create(CultureInfo.InvariantCulture, $"element_at({list}, {position})");
 
     public override string CollectSet(string text) => $"nullif(array_sort(collect_set({text})), array())";
 

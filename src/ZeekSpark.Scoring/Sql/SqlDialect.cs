@@ -51,8 +51,11 @@ public abstract class SqlDialect
     /// <summary>Aggregate: the texts joined by <paramref name="separator"/>, ordered by <paramref name="order"/> (BIGINT, unique within the group).</summary>
     public abstract string JoinText(string text, string separator, string order);
 
-    /// <summary>Aggregate: the quantile of doubles, linear between the two nearest values.</summary>
-    public abstract string Quantile(string value, double share);
+    /// <summary>Aggregate: quantiles of doubles as a list, linear between the two nearest values. Together they cost what one does.</summary>
+    public abstract string Quantiles(string value, params IEnumerable<double> shares);
+
+    /// <summary>The item of a list at a position from 1.</summary>
+    public abstract string Item(string list, int position);
 
     /// <summary>Aggregate: the distinct texts that are not NULL, sorted.</summary>
     public abstract string CollectSet(string text);

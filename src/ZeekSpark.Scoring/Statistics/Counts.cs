@@ -34,13 +34,20 @@ internal static class Counts
         }
     }
 
+    /// <summary>The join of a log's rows, or of what its keys are counted from, with the rows of a key's value.</summary>
+    public static RowJoin Join(LogDefinition log, CountedKey key) => new(
+        "n_" + key.Name,
+        $"JOIN {log.Prefix}_n_{key.Name} n_{key.Name} ON n_{key.Name}.scope_id = r.scope_id{string.Concat(key.Sql.Select((sql, i) => $" AND n_{key.Name}.v{i + 1} = {sql}"))}");
+
     /// <summary>How many of the surprise keys vary in each scope, and which.</summary>
     public static Step VaryingKeys(LogDefinition log, SqlDialect sql) => new($"{log.Prefix}_keys", StepKind.Table,
         $"""
         SELECT scope_id, CAST(count(name) AS BIGINT) AS n, {sql.CollectSet("name")} AS names
         FROM (
-          {string.Join("\n  UNION ALL ", log.SurpriseKeys.Select(key =>
-              $"SELECT scope_id, CASE WHEN count(*) > 1 THEN {Quote(key.Name)} END AS name FROM {log.Prefix}_n_{key.Name} GROUP BY scope_id"))}) k
+          SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+          FROM (
+            {string.Join("\n    UNION ALL ", log.SurpriseKeys.Select(key => $"SELECT scope_id, {Quote(key.Name)} AS name FROM {log.Prefix}_n_{key.Name}"))}) v
+          GROUP BY scope_id, name) k
         GROUP BY scope_id
         """);
 

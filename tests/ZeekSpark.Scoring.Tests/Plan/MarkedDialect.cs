@@ -30,7 +30,9 @@ internal sealed class MarkedDialect : SqlDialect
 
     public override string JoinText(string text, string separator, string order) => $"dialect({text}, {order})";
 
-    public override string Quantile(string value, double share) => $"dialect({value})";
+    public override string Quantiles(string value, params IEnumerable<double> shares) => $"dialect({value})";
+
+    public override string Item(string list, int position) => $"dialect({list})";
 
     public override string CollectSet(string text) => $"dialect({text})";
 

@@ -196,9 +196,9 @@ JOIN arp_total t ON t.scope_id = g.scope_id;
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM capture_loss_rows GROUP BY scope_id;
 
 -- Table conn_kinds
-SELECT scope_id, proto, service, conn_state, history, resp_p, CAST(count(*) AS BIGINT) AS n
-FROM conn_rows
-GROUP BY scope_id, proto, service, conn_state, history, resp_p;
+SELECT r.scope_id, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, coalesce(r.conn_state, '') AS conn_state, coalesce(r.history, '') AS history, r.resp_p AS resp_p, CAST(count(*) AS BIGINT) AS n
+FROM conn_rows r
+GROUP BY 1, 2, 3, 4, 5, 6;
 
 -- Table conn_targets
 SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
@@ -276,54 +276,78 @@ FROM (
   GROUP BY 1, 2, 3, 4) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
+-- Table conn_n_resp_p
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, r.resp_p AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM conn_kinds r
+  GROUP BY 1, 2) g
+JOIN conn_total t ON t.scope_id = g.scope_id;
+
+-- Table conn_kind_rarities
+SELECT r.scope_id, r.proto AS of_proto, r.service AS of_service, r.conn_state AS of_conn_state, r.history AS of_history, r.resp_p AS of_resp_p, n_proto_resp_p.rarity AS proto_resp_p, n_service.rarity AS service, n_conn_state.rarity AS conn_state, n_history.rarity AS history, n_proto.rarity AS proto, n_service_resp_p_proto.rarity AS service_resp_p_proto, n_resp_p.rarity AS resp_p
+FROM conn_kinds r
+JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
+JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
+JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
+JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
+JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
+JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
+JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p;
+
+-- Table dns_asked
+SELECT capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode, CAST(count(*) AS BIGINT) AS n
+FROM dns_rows
+GROUP BY capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode;
+
 -- Table dns_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM dns_rows GROUP BY scope_id;
 
 -- Table dns_n_query
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.q AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.q AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_registered_domain
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.registered_domain AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.registered_domain AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_tld
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.last_label AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.last_label AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_qtype_name
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.qtype AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.qtype AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_rcode_name
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.rcode AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.rcode AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_orig_h
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.orig_h AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.orig_h AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
@@ -1253,7 +1277,7 @@ GROUP BY c.capture_id, c.uid;
 -- Table conn_pairs
 SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
   sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
-  sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
+  sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT ((resp_h LIKE 'ff%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
 FROM conn_targets
 GROUP BY capture_id, scope_id, orig_h, resp_h;
 
@@ -1288,8 +1312,8 @@ GROUP BY capture_id, resp_h;
 -- Table conn_prevalence
 SELECT p.scope_id, p.resp_h, p.sources,
   (1e0 + CASE WHEN p.sources <= 2e-2 * h.hosts THEN 15e-2 WHEN p.sources > 1 AND p.sources >= 5e-1 * h.hosts THEN -15e-2 ELSE 0e0 END) * CASE WHEN (p.sources) <> 0 THEN (1e0) / (p.sources) ELSE 0e0 END AS weight
-FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
-JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
+FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_pairs WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR ((resp_h LIKE '172.1%' AND substr(resp_h, 7, 1) = '.') AND resp_h >= '172.16.') OR (resp_h LIKE '172.2%' AND substr(resp_h, 7, 1) = '.') OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR (resp_h LIKE 'f%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
+JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_pairs WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR ((resp_h LIKE '172.1%' AND substr(resp_h, 7, 1) = '.') AND resp_h >= '172.16.') OR (resp_h LIKE '172.2%' AND substr(resp_h, 7, 1) = '.') OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR (resp_h LIKE 'f%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
 
 -- Table conn_sent
 SELECT r.scope_id, r.orig_h, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, r.resp_p,
@@ -1310,14 +1334,15 @@ FROM (
   JOIN (SELECT scope_id, sum(size) AS total, sum(s1) AS s1, sum(s2) AS s2 FROM conn_sent GROUP BY scope_id) a ON a.scope_id = s.scope_id) w;
 
 -- Table dns_sources
-SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
-  avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
-FROM dns_rows
-GROUP BY capture_id, orig_h;
+SELECT s.capture_id, s.orig_h, s.dga_like, CASE WHEN s.n > 0 THEN s.dga_like / s.n END AS dga_like_share, CASE WHEN s.n > 0 THEN s.nxdomain / s.n END AS nxdomain_share
+FROM (
+  SELECT capture_id, orig_h, CAST(sum(n) AS DOUBLE) AS n, sum(dga_like * CAST(n AS DOUBLE)) AS dga_like, sum(CASE WHEN rcode = 'NXDOMAIN' THEN CAST(n AS DOUBLE) ELSE 0e0 END) AS nxdomain
+  FROM dns_asked
+  GROUP BY capture_id, orig_h) s;
 
 -- Table dns_domains
 SELECT capture_id, registered_domain, CAST(count(*) AS BIGINT) AS names
-FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_rows) d
+FROM (SELECT DISTINCT capture_id, registered_domain, q FROM dns_asked) d
 GROUP BY capture_id, registered_domain;
 
 -- Table conn_frequent
@@ -1376,10 +1401,11 @@ FROM (
 WHERE i.seconds IS NOT NULL;
 
 -- Table conn_quartiles
-SELECT capture_id, orig_h, resp_h,
-  percentile(seconds, 0.25e0) AS t1, percentile(bytes, 0.25e0) AS b1, percentile(seconds, 0.5e0) AS t2, percentile(bytes, 0.5e0) AS b2, percentile(seconds, 0.75e0) AS t3, percentile(bytes, 0.75e0) AS b3
-FROM conn_intervals
-GROUP BY capture_id, orig_h, resp_h;
+SELECT capture_id, orig_h, resp_h, element_at(t, 1) AS t1, element_at(b, 1) AS b1, element_at(t, 2) AS t2, element_at(b, 2) AS b2, element_at(t, 3) AS t3, element_at(b, 3) AS b3
+FROM (
+  SELECT capture_id, orig_h, resp_h, percentile(seconds, array(0.25e0, 0.5e0, 0.75e0)) AS t, percentile(bytes, array(0.25e0, 0.5e0, 0.75e0)) AS b
+  FROM conn_intervals
+  GROUP BY capture_id, orig_h, resp_h) q;
 
 -- Table conn_beacons
 SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
@@ -1389,7 +1415,7 @@ FROM (
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
   FROM (
     SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
-      percentile(abs(i.seconds - q.t2), 0.5e0) AS t_mad, percentile(abs(i.bytes - q.b2), 0.5e0) AS b_mad
+      element_at(percentile(abs(i.seconds - q.t2), array(0.5e0)), 1) AS t_mad, element_at(percentile(abs(i.bytes - q.b2), array(0.5e0)), 1) AS b_mad
     FROM conn_intervals i
     JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
@@ -1411,7 +1437,7 @@ SELECT g.capture_id, 'hit' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
-FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s) k
+FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT ((resp_h LIKE 'ff%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.'))) s) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -1419,7 +1445,7 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'retry' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || g.other || ' port ' || CAST(g.port AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success' AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) k
+  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR ((resp_h LIKE '172.1%' AND substr(resp_h, 7, 1) = '.') AND resp_h >= '172.16.') OR (resp_h LIKE '172.2%' AND substr(resp_h, 7, 1) = '.') OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR (resp_h LIKE 'f%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.'))) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -1432,7 +1458,7 @@ FROM (
 FROM conn_targets t
 JOIN (SELECT capture_id, resp_h, resp_p, count(*) AS sources FROM conn_targets WHERE resp_p IN (135, 139, 445, 3389, 5985, 5986) GROUP BY capture_id, resp_h, resp_p) u
   ON u.capture_id = t.capture_id AND u.resp_h = t.resp_h AND u.resp_p = t.resp_p
-WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.')) AND NOT (t.resp_h LIKE 'ff%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR ((t.resp_h LIKE '172.1%' AND substr(t.resp_h, 7, 1) = '.') AND t.resp_h >= '172.16.') OR (t.resp_h LIKE '172.2%' AND substr(t.resp_h, 7, 1) = '.') OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR (t.resp_h LIKE 'f%' AND t.resp_h LIKE '%:%') OR t.resp_h LIKE '%.255' OR (t.resp_h LIKE '23%' AND substr(t.resp_h, 4, 1) = '.') OR ((t.resp_h LIKE '22%' AND substr(t.resp_h, 4, 1) = '.') AND t.resp_h >= '224.')) AND NOT ((t.resp_h LIKE 'ff%' AND t.resp_h LIKE '%:%') OR t.resp_h LIKE '%.255' OR (t.resp_h LIKE '23%' AND substr(t.resp_h, 4, 1) = '.') OR ((t.resp_h LIKE '22%' AND substr(t.resp_h, 4, 1) = '.') AND t.resp_h >= '224.'))
 GROUP BY t.capture_id, t.orig_h) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
@@ -1467,8 +1493,8 @@ SELECT g.capture_id, 'rare_service' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THE
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT p.capture_id, CASE WHEN c.ports > 0 THEN CASE WHEN (1e0 + p.flows * 2e-1) <> 0 THEN (11e1) / (1e0 + p.flows * 2e-1) ELSE 0e0 END / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
-FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
-JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
+FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR ((min(orig_h) LIKE '172.1%' AND substr(min(orig_h), 7, 1) = '.') AND min(orig_h) >= '172.16.') OR (min(orig_h) LIKE '172.2%' AND substr(min(orig_h), 7, 1) = '.') OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR (min(orig_h) LIKE 'f%' AND min(orig_h) LIKE '%:%') OR min(orig_h) LIKE '%.255' OR (min(orig_h) LIKE '23%' AND substr(min(orig_h), 4, 1) = '.') OR ((min(orig_h) LIKE '22%' AND substr(min(orig_h), 4, 1) = '.') AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR ((min(resp_h) LIKE '172.1%' AND substr(min(resp_h), 7, 1) = '.') AND min(resp_h) >= '172.16.') OR (min(resp_h) LIKE '172.2%' AND substr(min(resp_h), 7, 1) = '.') OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR (min(resp_h) LIKE 'f%' AND min(resp_h) LIKE '%:%') OR min(resp_h) LIKE '%.255' OR (min(resp_h) LIKE '23%' AND substr(min(resp_h), 4, 1) = '.') OR ((min(resp_h) LIKE '22%' AND substr(min(resp_h), 4, 1) = '.') AND min(resp_h) >= '224.')))) p
+JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR ((min(orig_h) LIKE '172.1%' AND substr(min(orig_h), 7, 1) = '.') AND min(orig_h) >= '172.16.') OR (min(orig_h) LIKE '172.2%' AND substr(min(orig_h), 7, 1) = '.') OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR (min(orig_h) LIKE 'f%' AND min(orig_h) LIKE '%:%') OR min(orig_h) LIKE '%.255' OR (min(orig_h) LIKE '23%' AND substr(min(orig_h), 4, 1) = '.') OR ((min(orig_h) LIKE '22%' AND substr(min(orig_h), 4, 1) = '.') AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR ((min(resp_h) LIKE '172.1%' AND substr(min(resp_h), 7, 1) = '.') AND min(resp_h) >= '172.16.') OR (min(resp_h) LIKE '172.2%' AND substr(min(resp_h), 7, 1) = '.') OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR (min(resp_h) LIKE 'f%' AND min(resp_h) LIKE '%:%') OR min(resp_h) LIKE '%.255' OR (min(resp_h) LIKE '23%' AND substr(min(resp_h), 4, 1) = '.') OR ((min(resp_h) LIKE '22%' AND substr(min(resp_h), 4, 1) = '.') AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
   WHERE k.x > 0e0) g
 WHERE g.place <= 100;
 
@@ -1486,7 +1512,7 @@ FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
 FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
-FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
+FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_asked GROUP BY capture_id, orig_h, registered_domain) d
 GROUP BY capture_id, orig_h) s) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
@@ -1497,7 +1523,7 @@ FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT d.capture_id, CAST(count(*) AS DOUBLE) * least(1e0, avg(CAST(length(coalesce(d.q, '')) AS DOUBLE) - CAST(length(coalesce(d.registered_domain, '')) AS DOUBLE)) * 2e-2) AS x, d.orig_h AS host, d.registered_domain AS other,
   CAST(NULL AS BIGINT) AS port, CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(CAST(length(coalesce(d.q, '')) AS DOUBLE)) AS amount
-FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_rows WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
+FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_asked WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
 GROUP BY d.capture_id, d.orig_h, d.registered_domain) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
@@ -1583,11 +1609,14 @@ GROUP BY c.capture_id;
 -- Table arp_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'operation' END AS name FROM arp_n_operation GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'src_mac' END AS name FROM arp_n_src_mac GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'dst_mac' END AS name FROM arp_n_dst_mac GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'arp_orig_h' END AS name FROM arp_n_arp_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'arp_resp_h' END AS name FROM arp_n_arp_resp_h GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'operation' AS name FROM arp_n_operation
+    UNION ALL SELECT scope_id, 'src_mac' AS name FROM arp_n_src_mac
+    UNION ALL SELECT scope_id, 'dst_mac' AS name FROM arp_n_dst_mac
+    UNION ALL SELECT scope_id, 'arp_orig_h' AS name FROM arp_n_arp_orig_h
+    UNION ALL SELECT scope_id, 'arp_resp_h' AS name FROM arp_n_arp_resp_h) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- View arp_inputs
@@ -2049,14 +2078,17 @@ JOIN capture_loss_cuts k ON k.capture_id = s.capture_id;
 -- Table conn_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'proto_resp_p' END AS name FROM conn_n_proto_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'service' END AS name FROM conn_n_service GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'conn_state' END AS name FROM conn_n_conn_state GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'history' END AS name FROM conn_n_history GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'proto' END AS name FROM conn_n_proto GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_h' END AS name FROM conn_n_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'orig_h' END AS name FROM conn_n_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'service_resp_p_proto' END AS name FROM conn_n_service_resp_p_proto GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'proto_resp_p' AS name FROM conn_n_proto_resp_p
+    UNION ALL SELECT scope_id, 'service' AS name FROM conn_n_service
+    UNION ALL SELECT scope_id, 'conn_state' AS name FROM conn_n_conn_state
+    UNION ALL SELECT scope_id, 'history' AS name FROM conn_n_history
+    UNION ALL SELECT scope_id, 'proto' AS name FROM conn_n_proto
+    UNION ALL SELECT scope_id, 'resp_h' AS name FROM conn_n_resp_h
+    UNION ALL SELECT scope_id, 'orig_h' AS name FROM conn_n_orig_h
+    UNION ALL SELECT scope_id, 'service_resp_p_proto' AS name FROM conn_n_service_resp_p_proto) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table conn_sample_cuts
@@ -2113,7 +2145,7 @@ SELECT r.capture_id,
   r.proto,
   r.label,
   r.detailedlabel,
-  CASE WHEN k.n > 0 THEN (n_proto_resp_p.rarity + n_service.rarity + n_conn_state.rarity + n_history.rarity + n_proto.rarity + n_resp_h.rarity + n_orig_h.rarity + n_service_resp_p_proto.rarity) / k.n ELSE 0e0 END AS surprise,
+  CASE WHEN k.n > 0 THEN (kind.proto_resp_p + kind.service + kind.conn_state + kind.history + kind.proto + n_resp_h.rarity + n_orig_h.rarity + kind.service_resp_p_proto) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.failed + r.zero_payload + r.no_service + (0e0 - r.established) + coalesce(src.failed_share, 0e0) + coalesce(dst.failed_share, 0e0), 0e0) AS prior,
   coalesce(CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END, 0e0) + coalesce(CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END, 0e0) AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
@@ -2130,14 +2162,9 @@ SELECT r.capture_id,
   coalesce(coalesce(CAST(src.failed_share AS DOUBLE), 0e0), 0e0) AS f12
 FROM conn_rows r
 LEFT JOIN conn_keys k ON k.scope_id = r.scope_id
-JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
-JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
 JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = r.orig_h
-JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
+JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
@@ -2202,7 +2229,7 @@ SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM
 UNION
 SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'retry' AND t.orig_h = g.host AND t.resp_h = g.other AND t.resp_p = g.port
 UNION
-SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'lateral_movement' AND t.orig_h = g.host AND t.resp_p IN (135, 139, 445, 3389, 5985, 5986) AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'lateral_movement' AND t.orig_h = g.host AND t.resp_p IN (135, 139, 445, 3389, 5985, 5986) AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR ((t.resp_h LIKE '172.1%' AND substr(t.resp_h, 7, 1) = '.') AND t.resp_h >= '172.16.') OR (t.resp_h LIKE '172.2%' AND substr(t.resp_h, 7, 1) = '.') OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR (t.resp_h LIKE 'f%' AND t.resp_h LIKE '%:%') OR t.resp_h LIKE '%.255' OR (t.resp_h LIKE '23%' AND substr(t.resp_h, 4, 1) = '.') OR ((t.resp_h LIKE '22%' AND substr(t.resp_h, 4, 1) = '.') AND t.resp_h >= '224.'))
 UNION
 SELECT g.finding_id, g.strength, t.capture_id, t.orig_h, t.resp_h, t.resp_p FROM conn_targets t JOIN evidence_groups g ON g.capture_id = t.capture_id AND g.kind = 'upload' AND t.orig_h = g.host AND t.resp_h = g.other
 UNION
@@ -2323,19 +2350,19 @@ SELECT r.capture_id,
   r.tail,
   r.prior,
   CASE WHEN CAST(coalesce(r.proto, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.proto, '') AS STRING) END || ' ' || CASE WHEN CAST(r.resp_p AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(r.resp_p AS STRING) END AS value1,
-  CASE WHEN (k.n) <> 0 THEN (n_proto_resp_p.rarity) / (k.n) ELSE 0e0 END AS part1,
+  CASE WHEN (k.n) <> 0 THEN (kind.proto_resp_p) / (k.n) ELSE 0e0 END AS part1,
   us.usual1,
   CASE WHEN CAST(coalesce(r.service, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.service, '') AS STRING) END AS value2,
-  CASE WHEN (k.n) <> 0 THEN (n_service.rarity) / (k.n) ELSE 0e0 END AS part2,
+  CASE WHEN (k.n) <> 0 THEN (kind.service) / (k.n) ELSE 0e0 END AS part2,
   us.usual2,
   CASE WHEN CAST(coalesce(r.conn_state, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.conn_state, '') AS STRING) END AS value3,
-  CASE WHEN (k.n) <> 0 THEN (n_conn_state.rarity) / (k.n) ELSE 0e0 END AS part3,
+  CASE WHEN (k.n) <> 0 THEN (kind.conn_state) / (k.n) ELSE 0e0 END AS part3,
   us.usual3,
   CASE WHEN CAST(coalesce(r.history, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.history, '') AS STRING) END AS value4,
-  CASE WHEN (k.n) <> 0 THEN (n_history.rarity) / (k.n) ELSE 0e0 END AS part4,
+  CASE WHEN (k.n) <> 0 THEN (kind.history) / (k.n) ELSE 0e0 END AS part4,
   us.usual4,
   CASE WHEN CAST(coalesce(r.proto, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.proto, '') AS STRING) END AS value5,
-  CASE WHEN (k.n) <> 0 THEN (n_proto.rarity) / (k.n) ELSE 0e0 END AS part5,
+  CASE WHEN (k.n) <> 0 THEN (kind.proto) / (k.n) ELSE 0e0 END AS part5,
   us.usual5,
   CASE WHEN CAST(r.resp_h AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(r.resp_h AS STRING) END AS value6,
   CASE WHEN (k.n) <> 0 THEN (n_resp_h.rarity) / (k.n) ELSE 0e0 END AS part6,
@@ -2344,7 +2371,7 @@ SELECT r.capture_id,
   CASE WHEN (k.n) <> 0 THEN (n_orig_h.rarity) / (k.n) ELSE 0e0 END AS part7,
   us.usual7,
   CASE WHEN CAST(coalesce(r.service, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.service, '') AS STRING) END || ' ' || CASE WHEN CAST(r.resp_p AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(r.resp_p AS STRING) END || ' ' || CASE WHEN CAST(coalesce(r.proto, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.proto, '') AS STRING) END AS value8,
-  CASE WHEN (k.n) <> 0 THEN (n_service_resp_p_proto.rarity) / (k.n) ELSE 0e0 END AS part8,
+  CASE WHEN (k.n) <> 0 THEN (kind.service_resp_p_proto) / (k.n) ELSE 0e0 END AS part8,
   us.usual8,
   greatest(r.failed, 0e0) AS sign1,
   greatest(r.zero_payload, 0e0) AS sign2,
@@ -2398,14 +2425,9 @@ SELECT r.capture_id,
   greatest(r.failed, 0e0) + greatest(r.zero_payload, 0e0) + greatest(r.no_service, 0e0) + greatest((0e0 - r.established), 0e0) + greatest(coalesce(src.failed_share, 0e0), 0e0) + greatest(coalesce(dst.failed_share, 0e0), 0e0) AS signs
 FROM conn_found_rows r
 LEFT JOIN conn_keys k ON k.scope_id = r.scope_id
-JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
-JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
 JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = r.orig_h
-JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
+JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p
@@ -2490,15 +2512,18 @@ JOIN conn_cuts k ON k.capture_id = s.capture_id;
 -- Table dns_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'query' END AS name FROM dns_n_query GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'registered_domain' END AS name FROM dns_n_registered_domain GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'tld' END AS name FROM dns_n_tld GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'qtype_name' END AS name FROM dns_n_qtype_name GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'rcode_name' END AS name FROM dns_n_rcode_name GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'orig_h' END AS name FROM dns_n_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_h' END AS name FROM dns_n_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_p' END AS name FROM dns_n_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'answers' END AS name FROM dns_n_answers GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'query' AS name FROM dns_n_query
+    UNION ALL SELECT scope_id, 'registered_domain' AS name FROM dns_n_registered_domain
+    UNION ALL SELECT scope_id, 'tld' AS name FROM dns_n_tld
+    UNION ALL SELECT scope_id, 'qtype_name' AS name FROM dns_n_qtype_name
+    UNION ALL SELECT scope_id, 'rcode_name' AS name FROM dns_n_rcode_name
+    UNION ALL SELECT scope_id, 'orig_h' AS name FROM dns_n_orig_h
+    UNION ALL SELECT scope_id, 'resp_h' AS name FROM dns_n_resp_h
+    UNION ALL SELECT scope_id, 'resp_p' AS name FROM dns_n_resp_p
+    UNION ALL SELECT scope_id, 'answers' AS name FROM dns_n_answers) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table dns_sample_cuts
@@ -2908,15 +2933,18 @@ JOIN dns_cuts k ON k.capture_id = s.capture_id;
 -- Table files_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'mime_type' END AS name FROM files_n_mime_type GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'source' END AS name FROM files_n_source GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'hosts' END AS name FROM files_n_hosts GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'analyzers' END AS name FROM files_n_analyzers GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'local_orig' END AS name FROM files_n_local_orig GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'is_orig' END AS name FROM files_n_is_orig GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'timedout' END AS name FROM files_n_timedout GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'extension' END AS name FROM files_n_extension GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'hash' END AS name FROM files_n_hash GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'mime_type' AS name FROM files_n_mime_type
+    UNION ALL SELECT scope_id, 'source' AS name FROM files_n_source
+    UNION ALL SELECT scope_id, 'hosts' AS name FROM files_n_hosts
+    UNION ALL SELECT scope_id, 'analyzers' AS name FROM files_n_analyzers
+    UNION ALL SELECT scope_id, 'local_orig' AS name FROM files_n_local_orig
+    UNION ALL SELECT scope_id, 'is_orig' AS name FROM files_n_is_orig
+    UNION ALL SELECT scope_id, 'timedout' AS name FROM files_n_timedout
+    UNION ALL SELECT scope_id, 'extension' AS name FROM files_n_extension
+    UNION ALL SELECT scope_id, 'hash' AS name FROM files_n_hash) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table files_sample_cuts
@@ -3274,16 +3302,19 @@ JOIN files_cuts k ON k.capture_id = s.capture_id;
 -- Table http_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'method' END AS name FROM http_n_method GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'status_code' END AS name FROM http_n_status_code GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host' END AS name FROM http_n_host GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'path' END AS name FROM http_n_path GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'user_agent' END AS name FROM http_n_user_agent GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_p' END AS name FROM http_n_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_mime_types' END AS name FROM http_n_resp_mime_types GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_h' END AS name FROM http_n_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'orig_h' END AS name FROM http_n_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'version' END AS name FROM http_n_version GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'method' AS name FROM http_n_method
+    UNION ALL SELECT scope_id, 'status_code' AS name FROM http_n_status_code
+    UNION ALL SELECT scope_id, 'host' AS name FROM http_n_host
+    UNION ALL SELECT scope_id, 'path' AS name FROM http_n_path
+    UNION ALL SELECT scope_id, 'user_agent' AS name FROM http_n_user_agent
+    UNION ALL SELECT scope_id, 'resp_p' AS name FROM http_n_resp_p
+    UNION ALL SELECT scope_id, 'resp_mime_types' AS name FROM http_n_resp_mime_types
+    UNION ALL SELECT scope_id, 'resp_h' AS name FROM http_n_resp_h
+    UNION ALL SELECT scope_id, 'orig_h' AS name FROM http_n_orig_h
+    UNION ALL SELECT scope_id, 'version' AS name FROM http_n_version) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table http_sample_cuts
@@ -3691,7 +3722,10 @@ JOIN http_cuts k ON k.capture_id = s.capture_id;
 -- Table known_hosts_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host' END AS name FROM known_hosts_n_host GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'host' AS name FROM known_hosts_n_host) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- View known_hosts_inputs
@@ -3875,10 +3909,13 @@ JOIN known_hosts_cuts k ON k.capture_id = s.capture_id;
 -- Table known_services_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host' END AS name FROM known_services_n_host GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'port_num' END AS name FROM known_services_n_port_num GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'port_proto' END AS name FROM known_services_n_port_proto GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'service' END AS name FROM known_services_n_service GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'host' AS name FROM known_services_n_host
+    UNION ALL SELECT scope_id, 'port_num' AS name FROM known_services_n_port_num
+    UNION ALL SELECT scope_id, 'port_proto' AS name FROM known_services_n_port_proto
+    UNION ALL SELECT scope_id, 'service' AS name FROM known_services_n_service) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- View known_services_inputs
@@ -4095,12 +4132,15 @@ JOIN known_services_cuts k ON k.capture_id = s.capture_id;
 -- Table notice_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'note' END AS name FROM notice_n_note GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'sub' END AS name FROM notice_n_sub GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'src' END AS name FROM notice_n_src GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'dst' END AS name FROM notice_n_dst GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'p' END AS name FROM notice_n_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'proto' END AS name FROM notice_n_proto GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'note' AS name FROM notice_n_note
+    UNION ALL SELECT scope_id, 'sub' AS name FROM notice_n_sub
+    UNION ALL SELECT scope_id, 'src' AS name FROM notice_n_src
+    UNION ALL SELECT scope_id, 'dst' AS name FROM notice_n_dst
+    UNION ALL SELECT scope_id, 'p' AS name FROM notice_n_p
+    UNION ALL SELECT scope_id, 'proto' AS name FROM notice_n_proto) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table notice_sample_cuts
@@ -4404,10 +4444,13 @@ JOIN notice_cuts k ON k.capture_id = s.capture_id;
 -- Table packet_filter_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'node' END AS name FROM packet_filter_n_node GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'filter' END AS name FROM packet_filter_n_filter GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'init' END AS name FROM packet_filter_n_init GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'success' END AS name FROM packet_filter_n_success GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'node' AS name FROM packet_filter_n_node
+    UNION ALL SELECT scope_id, 'filter' AS name FROM packet_filter_n_filter
+    UNION ALL SELECT scope_id, 'init' AS name FROM packet_filter_n_init
+    UNION ALL SELECT scope_id, 'success' AS name FROM packet_filter_n_success) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- View packet_filter_inputs
@@ -4624,30 +4667,33 @@ JOIN packet_filter_cuts k ON k.capture_id = s.capture_id;
 -- Table smtp_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_orig_h' END AS name FROM smtp_n_id_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_resp_h' END AS name FROM smtp_n_id_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'id_resp_p' END AS name FROM smtp_n_id_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'proto' END AS name FROM smtp_n_proto GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'helo' END AS name FROM smtp_n_helo GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'mailfrom' END AS name FROM smtp_n_mailfrom GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'rcptto' END AS name FROM smtp_n_rcptto GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'date' END AS name FROM smtp_n_date GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'from' END AS name FROM smtp_n_from GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'to' END AS name FROM smtp_n_to GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'cc' END AS name FROM smtp_n_cc GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'reply_to' END AS name FROM smtp_n_reply_to GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'msg_id' END AS name FROM smtp_n_msg_id GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'in_reply_to' END AS name FROM smtp_n_in_reply_to GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'subject' END AS name FROM smtp_n_subject GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'x_originating_ip' END AS name FROM smtp_n_x_originating_ip GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'first_received' END AS name FROM smtp_n_first_received GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'second_received' END AS name FROM smtp_n_second_received GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'last_reply' END AS name FROM smtp_n_last_reply GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'path' END AS name FROM smtp_n_path GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'user_agent' END AS name FROM smtp_n_user_agent GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'tls' END AS name FROM smtp_n_tls GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'fuids' END AS name FROM smtp_n_fuids GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'is_webmail' END AS name FROM smtp_n_is_webmail GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'id_orig_h' AS name FROM smtp_n_id_orig_h
+    UNION ALL SELECT scope_id, 'id_resp_h' AS name FROM smtp_n_id_resp_h
+    UNION ALL SELECT scope_id, 'id_resp_p' AS name FROM smtp_n_id_resp_p
+    UNION ALL SELECT scope_id, 'proto' AS name FROM smtp_n_proto
+    UNION ALL SELECT scope_id, 'helo' AS name FROM smtp_n_helo
+    UNION ALL SELECT scope_id, 'mailfrom' AS name FROM smtp_n_mailfrom
+    UNION ALL SELECT scope_id, 'rcptto' AS name FROM smtp_n_rcptto
+    UNION ALL SELECT scope_id, 'date' AS name FROM smtp_n_date
+    UNION ALL SELECT scope_id, 'from' AS name FROM smtp_n_from
+    UNION ALL SELECT scope_id, 'to' AS name FROM smtp_n_to
+    UNION ALL SELECT scope_id, 'cc' AS name FROM smtp_n_cc
+    UNION ALL SELECT scope_id, 'reply_to' AS name FROM smtp_n_reply_to
+    UNION ALL SELECT scope_id, 'msg_id' AS name FROM smtp_n_msg_id
+    UNION ALL SELECT scope_id, 'in_reply_to' AS name FROM smtp_n_in_reply_to
+    UNION ALL SELECT scope_id, 'subject' AS name FROM smtp_n_subject
+    UNION ALL SELECT scope_id, 'x_originating_ip' AS name FROM smtp_n_x_originating_ip
+    UNION ALL SELECT scope_id, 'first_received' AS name FROM smtp_n_first_received
+    UNION ALL SELECT scope_id, 'second_received' AS name FROM smtp_n_second_received
+    UNION ALL SELECT scope_id, 'last_reply' AS name FROM smtp_n_last_reply
+    UNION ALL SELECT scope_id, 'path' AS name FROM smtp_n_path
+    UNION ALL SELECT scope_id, 'user_agent' AS name FROM smtp_n_user_agent
+    UNION ALL SELECT scope_id, 'tls' AS name FROM smtp_n_tls
+    UNION ALL SELECT scope_id, 'fuids' AS name FROM smtp_n_fuids
+    UNION ALL SELECT scope_id, 'is_webmail' AS name FROM smtp_n_is_webmail) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table smtp_sample_cuts
@@ -5135,14 +5181,17 @@ JOIN smtp_cuts k ON k.capture_id = s.capture_id;
 -- Table software_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host' END AS name FROM software_n_host GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host_p' END AS name FROM software_n_host_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'software_type' END AS name FROM software_n_software_type GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'name' END AS name FROM software_n_name GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'version_major' END AS name FROM software_n_version_major GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'version_minor' END AS name FROM software_n_version_minor GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'version_addl' END AS name FROM software_n_version_addl GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'unparsed_version' END AS name FROM software_n_unparsed_version GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'host' AS name FROM software_n_host
+    UNION ALL SELECT scope_id, 'host_p' AS name FROM software_n_host_p
+    UNION ALL SELECT scope_id, 'software_type' AS name FROM software_n_software_type
+    UNION ALL SELECT scope_id, 'name' AS name FROM software_n_name
+    UNION ALL SELECT scope_id, 'version_major' AS name FROM software_n_version_major
+    UNION ALL SELECT scope_id, 'version_minor' AS name FROM software_n_version_minor
+    UNION ALL SELECT scope_id, 'version_addl' AS name FROM software_n_version_addl
+    UNION ALL SELECT scope_id, 'unparsed_version' AS name FROM software_n_unparsed_version) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table software_sample_cuts
@@ -5454,20 +5503,23 @@ JOIN software_cuts k ON k.capture_id = s.capture_id;
 -- Table ssh_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'version' END AS name FROM ssh_n_version GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'auth_success' END AS name FROM ssh_n_auth_success GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'direction' END AS name FROM ssh_n_direction GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'client' END AS name FROM ssh_n_client GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'server' END AS name FROM ssh_n_server GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'cipher_alg' END AS name FROM ssh_n_cipher_alg GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'mac_alg' END AS name FROM ssh_n_mac_alg GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'compression_alg' END AS name FROM ssh_n_compression_alg GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'kex_alg' END AS name FROM ssh_n_kex_alg GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host_key_alg' END AS name FROM ssh_n_host_key_alg GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'host_key' END AS name FROM ssh_n_host_key GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'orig_h' END AS name FROM ssh_n_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_h' END AS name FROM ssh_n_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_p' END AS name FROM ssh_n_resp_p GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'version' AS name FROM ssh_n_version
+    UNION ALL SELECT scope_id, 'auth_success' AS name FROM ssh_n_auth_success
+    UNION ALL SELECT scope_id, 'direction' AS name FROM ssh_n_direction
+    UNION ALL SELECT scope_id, 'client' AS name FROM ssh_n_client
+    UNION ALL SELECT scope_id, 'server' AS name FROM ssh_n_server
+    UNION ALL SELECT scope_id, 'cipher_alg' AS name FROM ssh_n_cipher_alg
+    UNION ALL SELECT scope_id, 'mac_alg' AS name FROM ssh_n_mac_alg
+    UNION ALL SELECT scope_id, 'compression_alg' AS name FROM ssh_n_compression_alg
+    UNION ALL SELECT scope_id, 'kex_alg' AS name FROM ssh_n_kex_alg
+    UNION ALL SELECT scope_id, 'host_key_alg' AS name FROM ssh_n_host_key_alg
+    UNION ALL SELECT scope_id, 'host_key' AS name FROM ssh_n_host_key
+    UNION ALL SELECT scope_id, 'orig_h' AS name FROM ssh_n_orig_h
+    UNION ALL SELECT scope_id, 'resp_h' AS name FROM ssh_n_resp_h
+    UNION ALL SELECT scope_id, 'resp_p' AS name FROM ssh_n_resp_p) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table ssh_sample_cuts
@@ -5887,23 +5939,26 @@ JOIN ssh_cuts k ON k.capture_id = s.capture_id;
 -- Table ssl_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'version' END AS name FROM ssl_n_version GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'cipher' END AS name FROM ssl_n_cipher GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'curve' END AS name FROM ssl_n_curve GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'server_name' END AS name FROM ssl_n_server_name GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_p' END AS name FROM ssl_n_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_h' END AS name FROM ssl_n_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'orig_h' END AS name FROM ssl_n_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'issuer' END AS name FROM ssl_n_issuer GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'subject' END AS name FROM ssl_n_subject GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'validation_status' END AS name FROM ssl_n_validation_status GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'last_alert' END AS name FROM ssl_n_last_alert GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'next_protocol' END AS name FROM ssl_n_next_protocol GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'established' END AS name FROM ssl_n_established GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resumed' END AS name FROM ssl_n_resumed GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'ja3' END AS name FROM ssl_n_ja3 GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'ja3s' END AS name FROM ssl_n_ja3s GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'domain' END AS name FROM ssl_n_domain GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'version' AS name FROM ssl_n_version
+    UNION ALL SELECT scope_id, 'cipher' AS name FROM ssl_n_cipher
+    UNION ALL SELECT scope_id, 'curve' AS name FROM ssl_n_curve
+    UNION ALL SELECT scope_id, 'server_name' AS name FROM ssl_n_server_name
+    UNION ALL SELECT scope_id, 'resp_p' AS name FROM ssl_n_resp_p
+    UNION ALL SELECT scope_id, 'resp_h' AS name FROM ssl_n_resp_h
+    UNION ALL SELECT scope_id, 'orig_h' AS name FROM ssl_n_orig_h
+    UNION ALL SELECT scope_id, 'issuer' AS name FROM ssl_n_issuer
+    UNION ALL SELECT scope_id, 'subject' AS name FROM ssl_n_subject
+    UNION ALL SELECT scope_id, 'validation_status' AS name FROM ssl_n_validation_status
+    UNION ALL SELECT scope_id, 'last_alert' AS name FROM ssl_n_last_alert
+    UNION ALL SELECT scope_id, 'next_protocol' AS name FROM ssl_n_next_protocol
+    UNION ALL SELECT scope_id, 'established' AS name FROM ssl_n_established
+    UNION ALL SELECT scope_id, 'resumed' AS name FROM ssl_n_resumed
+    UNION ALL SELECT scope_id, 'ja3' AS name FROM ssl_n_ja3
+    UNION ALL SELECT scope_id, 'ja3s' AS name FROM ssl_n_ja3s
+    UNION ALL SELECT scope_id, 'domain' AS name FROM ssl_n_domain) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table ssl_sample_cuts
@@ -6772,13 +6827,16 @@ JOIN stats_cuts k ON k.capture_id = s.capture_id;
 -- Table weird_keys
 SELECT scope_id, CAST(count(name) AS BIGINT) AS n, nullif(array_sort(collect_set(name)), array()) AS names
 FROM (
-  SELECT scope_id, CASE WHEN count(*) > 1 THEN 'name' END AS name FROM weird_n_name GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'addl' END AS name FROM weird_n_addl GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'orig_h' END AS name FROM weird_n_orig_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_h' END AS name FROM weird_n_resp_h GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'resp_p' END AS name FROM weird_n_resp_p GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'notice' END AS name FROM weird_n_notice GROUP BY scope_id
-  UNION ALL SELECT scope_id, CASE WHEN count(*) > 1 THEN 'name_orig_h' END AS name FROM weird_n_name_orig_h GROUP BY scope_id) k
+  SELECT scope_id, CASE WHEN count(*) > 1 THEN name END AS name
+  FROM (
+    SELECT scope_id, 'name' AS name FROM weird_n_name
+    UNION ALL SELECT scope_id, 'addl' AS name FROM weird_n_addl
+    UNION ALL SELECT scope_id, 'orig_h' AS name FROM weird_n_orig_h
+    UNION ALL SELECT scope_id, 'resp_h' AS name FROM weird_n_resp_h
+    UNION ALL SELECT scope_id, 'resp_p' AS name FROM weird_n_resp_p
+    UNION ALL SELECT scope_id, 'notice' AS name FROM weird_n_notice
+    UNION ALL SELECT scope_id, 'name_orig_h' AS name FROM weird_n_name_orig_h) v
+  GROUP BY scope_id, name) k
 GROUP BY scope_id;
 
 -- Table weird_sample_cuts

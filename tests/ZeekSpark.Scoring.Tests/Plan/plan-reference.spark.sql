@@ -70,9 +70,9 @@ SELECT l.*, l.capture_id AS scope_id
 FROM log_ssh l;
 
 -- Table conn_kinds
-SELECT scope_id, proto, service, conn_state, history, resp_p, CAST(count(*) AS BIGINT) AS n
-FROM conn_rows
-GROUP BY scope_id, proto, service, conn_state, history, resp_p;
+SELECT r.scope_id, coalesce(r.proto, '') AS proto, coalesce(r.service, '') AS service, coalesce(r.conn_state, '') AS conn_state, coalesce(r.history, '') AS history, r.resp_p AS resp_p, CAST(count(*) AS BIGINT) AS n
+FROM conn_rows r
+GROUP BY 1, 2, 3, 4, 5, 6;
 
 -- Table conn_targets
 SELECT capture_id, scope_id, orig_h, resp_h, resp_p,
@@ -85,6 +85,14 @@ GROUP BY capture_id, scope_id, orig_h, resp_h, resp_p;
 
 -- Table conn_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM conn_rows GROUP BY scope_id;
+
+-- Table conn_n_proto_resp_p
+SELECT g.scope_id, g.v1, g.v2, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.proto, '') AS v1, r.resp_p AS v2, CAST(sum(r.n) AS BIGINT) AS n
+  FROM conn_kinds r
+  GROUP BY 1, 2, 3) g
+JOIN conn_total t ON t.scope_id = g.scope_id;
 
 -- Table conn_n_service
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
@@ -110,12 +118,28 @@ FROM (
   GROUP BY 1, 2) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
+-- Table conn_n_proto
+SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.proto, '') AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM conn_kinds r
+  GROUP BY 1, 2) g
+JOIN conn_total t ON t.scope_id = g.scope_id;
+
 -- Table conn_n_resp_h
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
   SELECT r.scope_id, r.resp_h AS v1, CAST(sum(r.flows) AS BIGINT) AS n
   FROM conn_targets r
   GROUP BY 1, 2) g
+JOIN conn_total t ON t.scope_id = g.scope_id;
+
+-- Table conn_n_service_resp_p_proto
+SELECT g.scope_id, g.v1, g.v2, g.v3, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
+FROM (
+  SELECT r.scope_id, coalesce(r.service, '') AS v1, r.resp_p AS v2, coalesce(r.proto, '') AS v3, CAST(sum(r.n) AS BIGINT) AS n
+  FROM conn_kinds r
+  GROUP BY 1, 2, 3, 4) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
 -- Table conn_n_resp_p
@@ -126,46 +150,62 @@ FROM (
   GROUP BY 1, 2) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
+-- Table conn_kind_rarities
+SELECT r.scope_id, r.proto AS of_proto, r.service AS of_service, r.conn_state AS of_conn_state, r.history AS of_history, r.resp_p AS of_resp_p, n_proto_resp_p.rarity AS proto_resp_p, n_service.rarity AS service, n_conn_state.rarity AS conn_state, n_history.rarity AS history, n_proto.rarity AS proto, n_service_resp_p_proto.rarity AS service_resp_p_proto, n_resp_p.rarity AS resp_p
+FROM conn_kinds r
+JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
+JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
+JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
+JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
+JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
+JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
+JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p;
+
+-- Table dns_asked
+SELECT capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode, CAST(count(*) AS BIGINT) AS n
+FROM dns_rows
+GROUP BY capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode;
+
 -- Table dns_total
 SELECT scope_id, CAST(count(*) AS BIGINT) AS n FROM dns_rows GROUP BY scope_id;
 
 -- Table dns_n_query
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.q AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.q AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_tld
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.last_label AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.last_label AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_qtype_name
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.qtype AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.qtype AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_rcode_name
 SELECT g.scope_id, g.v1, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.rcode AS v1, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.rcode AS v1, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
 -- Table dns_n_dga_pattern
 SELECT g.scope_id, g.v1, g.v2, g.v3, g.v4, g.v5, g.n, CASE WHEN (t.n) > 0 THEN ln(t.n) END - CASE WHEN (g.n) > 0 THEN ln(g.n) END AS rarity
 FROM (
-  SELECT r.scope_id, r.orig_h AS v1, r.last_label AS v2, r.length_bucket AS v3, r.entropy_bucket AS v4, r.dga_like AS v5, CAST(count(*) AS BIGINT) AS n
-  FROM dns_rows r
+  SELECT r.scope_id, r.orig_h AS v1, r.last_label AS v2, r.length_bucket AS v3, r.entropy_bucket AS v4, r.dga_like AS v5, CAST(sum(r.n) AS BIGINT) AS n
+  FROM dns_asked r
   GROUP BY 1, 2, 3, 4, 5, 6) g
 JOIN dns_total t ON t.scope_id = g.scope_id;
 
@@ -400,7 +440,7 @@ SELECT capture_id, uid, CAST(count(*) AS BIGINT) AS n FROM ssh_rows WHERE uid IS
 -- Table conn_pairs
 SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
   sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
-  sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
+  sum(silent) AS silent, sum(scan_like) AS scan_like, CAST(sum(CASE WHEN silent = flows AND NOT ((resp_h LIKE 'ff%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.')) THEN 1e0 ELSE 0e0 END) AS BIGINT) AS silent_ports
 FROM conn_targets
 GROUP BY capture_id, scope_id, orig_h, resp_h;
 
@@ -435,8 +475,8 @@ GROUP BY capture_id, resp_h;
 -- Table conn_prevalence
 SELECT p.scope_id, p.resp_h, p.sources,
   (1e0 + CASE WHEN p.sources <= 2e-2 * h.hosts THEN 15e-2 WHEN p.sources > 1 AND p.sources >= 5e-1 * h.hosts THEN -15e-2 ELSE 0e0 END) * CASE WHEN (p.sources) <> 0 THEN (1e0) / (p.sources) ELSE 0e0 END AS weight
-FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
-JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_targets WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
+FROM (SELECT scope_id, resp_h, CAST(count(DISTINCT orig_h) AS DOUBLE) AS sources FROM conn_pairs WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR ((resp_h LIKE '172.1%' AND substr(resp_h, 7, 1) = '.') AND resp_h >= '172.16.') OR (resp_h LIKE '172.2%' AND substr(resp_h, 7, 1) = '.') OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR (resp_h LIKE 'f%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.')) GROUP BY scope_id, resp_h) p
+JOIN (SELECT scope_id, CAST(count(DISTINCT orig_h) AS DOUBLE) AS hosts FROM conn_pairs WHERE NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR ((resp_h LIKE '172.1%' AND substr(resp_h, 7, 1) = '.') AND resp_h >= '172.16.') OR (resp_h LIKE '172.2%' AND substr(resp_h, 7, 1) = '.') OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR (resp_h LIKE 'f%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.')) GROUP BY scope_id) h ON h.scope_id = p.scope_id;
 
 -- Table conn_popularity
 SELECT m.scope_id, m.mean, sqrt(CASE WHEN m.total > 0 THEN sum(n.n * (n.n - m.mean) * (n.n - m.mean)) / m.total END) AS sd
@@ -465,10 +505,11 @@ FROM (
   JOIN (SELECT scope_id, sum(size) AS total, sum(s1) AS s1, sum(s2) AS s2 FROM conn_sent GROUP BY scope_id) a ON a.scope_id = s.scope_id) w;
 
 -- Table dns_sources
-SELECT capture_id, orig_h, sum(dga_like) AS dga_like, avg(dga_like) AS dga_like_share,
-  avg(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nxdomain_share
-FROM dns_rows
-GROUP BY capture_id, orig_h;
+SELECT s.capture_id, s.orig_h, s.dga_like, CASE WHEN s.n > 0 THEN s.dga_like / s.n END AS dga_like_share, CASE WHEN s.n > 0 THEN s.nxdomain / s.n END AS nxdomain_share
+FROM (
+  SELECT capture_id, orig_h, CAST(sum(n) AS DOUBLE) AS n, sum(dga_like * CAST(n AS DOUBLE)) AS dga_like, sum(CASE WHEN rcode = 'NXDOMAIN' THEN CAST(n AS DOUBLE) ELSE 0e0 END) AS nxdomain
+  FROM dns_asked
+  GROUP BY capture_id, orig_h) s;
 
 -- Table smtp_kinds
 SELECT r.scope_id,
@@ -552,10 +593,11 @@ FROM (
 WHERE i.seconds IS NOT NULL;
 
 -- Table conn_quartiles
-SELECT capture_id, orig_h, resp_h,
-  percentile(seconds, 0.25e0) AS t1, percentile(bytes, 0.25e0) AS b1, percentile(seconds, 0.5e0) AS t2, percentile(bytes, 0.5e0) AS b2, percentile(seconds, 0.75e0) AS t3, percentile(bytes, 0.75e0) AS b3
-FROM conn_intervals
-GROUP BY capture_id, orig_h, resp_h;
+SELECT capture_id, orig_h, resp_h, element_at(t, 1) AS t1, element_at(b, 1) AS b1, element_at(t, 2) AS t2, element_at(b, 2) AS b2, element_at(t, 3) AS t3, element_at(b, 3) AS b3
+FROM (
+  SELECT capture_id, orig_h, resp_h, percentile(seconds, array(0.25e0, 0.5e0, 0.75e0)) AS t, percentile(bytes, array(0.25e0, 0.5e0, 0.75e0)) AS b
+  FROM conn_intervals
+  GROUP BY capture_id, orig_h, resp_h) q;
 
 -- Table conn_beacons
 SELECT g.capture_id, g.orig_h, g.resp_h, f.flows, g.interval_median, g.regularity,
@@ -565,7 +607,7 @@ FROM (
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
   FROM (
     SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
-      percentile(abs(i.seconds - q.t2), 0.5e0) AS t_mad, percentile(abs(i.bytes - q.b2), 0.5e0) AS b_mad
+      element_at(percentile(abs(i.seconds - q.t2), array(0.5e0)), 1) AS t_mad, element_at(percentile(abs(i.bytes - q.b2), array(0.5e0)), 1) AS b_mad
     FROM conn_intervals i
     JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
@@ -587,7 +629,7 @@ SELECT g.capture_id, 'hit' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
-FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT (resp_h LIKE 'ff%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) s) k
+FROM (SELECT capture_id, resp_h AS host, CAST(NULL AS STRING) AS other, sources AS tried, silent_sources AS failed FROM conn_destinations WHERE NOT ((resp_h LIKE 'ff%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.'))) s) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -595,7 +637,7 @@ WHERE g.place <= 100;
 SELECT g.capture_id, 'retry' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THEN ln(1e0 + g.x) END - 2.3978952727983707e0) * 0.3021864709402225e0 AS strength, g.host, g.other, g.port, g.host || ' tried ' || g.other || ' port ' || CAST(g.port AS STRING) || ' ' || CAST(g.tried AS STRING) || ' times, never once with success' AS words
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
-  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR (resp_h LIKE '172.1_.%' AND resp_h >= '172.16.') OR resp_h LIKE '172.2_.%' OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR resp_h LIKE 'f%:%' OR resp_h LIKE '%.255' OR resp_h LIKE '23_.%' OR (resp_h LIKE '22_.%' AND resp_h >= '224.'))) k
+  FROM (SELECT capture_id, CAST(flows AS DOUBLE) AS x, orig_h AS host, resp_h AS other, resp_p AS port, flows AS tried, flows AS failed, 0e0 AS amount FROM conn_targets WHERE failed = flows AND flows > 10 AND NOT (resp_h LIKE '10.%' OR resp_h LIKE '192.168.%' OR ((resp_h LIKE '172.1%' AND substr(resp_h, 7, 1) = '.') AND resp_h >= '172.16.') OR (resp_h LIKE '172.2%' AND substr(resp_h, 7, 1) = '.') OR resp_h LIKE '172.30.%' OR resp_h LIKE '172.31.%' OR resp_h LIKE '169.254.%' OR resp_h LIKE '127.%' OR (resp_h LIKE 'f%' AND resp_h LIKE '%:%') OR resp_h LIKE '%.255' OR (resp_h LIKE '23%' AND substr(resp_h, 4, 1) = '.') OR ((resp_h LIKE '22%' AND substr(resp_h, 4, 1) = '.') AND resp_h >= '224.'))) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
 
@@ -608,7 +650,7 @@ FROM (
 FROM conn_targets t
 JOIN (SELECT capture_id, resp_h, resp_p, count(*) AS sources FROM conn_targets WHERE resp_p IN (135, 139, 445, 3389, 5985, 5986) GROUP BY capture_id, resp_h, resp_p) u
   ON u.capture_id = t.capture_id AND u.resp_h = t.resp_h AND u.resp_p = t.resp_p
-WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR (t.resp_h LIKE '172.1_.%' AND t.resp_h >= '172.16.') OR t.resp_h LIKE '172.2_.%' OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR t.resp_h LIKE 'f%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.')) AND NOT (t.resp_h LIKE 'ff%:%' OR t.resp_h LIKE '%.255' OR t.resp_h LIKE '23_.%' OR (t.resp_h LIKE '22_.%' AND t.resp_h >= '224.'))
+WHERE u.sources <= 2 AND (t.resp_h LIKE '10.%' OR t.resp_h LIKE '192.168.%' OR ((t.resp_h LIKE '172.1%' AND substr(t.resp_h, 7, 1) = '.') AND t.resp_h >= '172.16.') OR (t.resp_h LIKE '172.2%' AND substr(t.resp_h, 7, 1) = '.') OR t.resp_h LIKE '172.30.%' OR t.resp_h LIKE '172.31.%' OR t.resp_h LIKE '169.254.%' OR t.resp_h LIKE '127.%' OR (t.resp_h LIKE 'f%' AND t.resp_h LIKE '%:%') OR t.resp_h LIKE '%.255' OR (t.resp_h LIKE '23%' AND substr(t.resp_h, 4, 1) = '.') OR ((t.resp_h LIKE '22%' AND substr(t.resp_h, 4, 1) = '.') AND t.resp_h >= '224.')) AND NOT ((t.resp_h LIKE 'ff%' AND t.resp_h LIKE '%:%') OR t.resp_h LIKE '%.255' OR (t.resp_h LIKE '23%' AND substr(t.resp_h, 4, 1) = '.') OR ((t.resp_h LIKE '22%' AND substr(t.resp_h, 4, 1) = '.') AND t.resp_h >= '224.'))
 GROUP BY t.capture_id, t.orig_h) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
@@ -643,8 +685,8 @@ SELECT g.capture_id, 'rare_service' AS kind, g.x, (CASE WHEN (1e0 + g.x) > 0 THE
 FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT p.capture_id, CASE WHEN c.ports > 0 THEN CASE WHEN (1e0 + p.flows * 2e-1) <> 0 THEN (11e1) / (1e0 + p.flows * 2e-1) ELSE 0e0 END / c.ports END AS x, p.orig_h AS host, p.resp_h AS other, p.resp_p AS port, p.flows AS tried, CAST(0 AS BIGINT) AS failed, 0e0 AS amount
-FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) p
-JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR (min(orig_h) LIKE '172.1_.%' AND min(orig_h) >= '172.16.') OR min(orig_h) LIKE '172.2_.%' OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR min(orig_h) LIKE 'f%:%' OR min(orig_h) LIKE '%.255' OR min(orig_h) LIKE '23_.%' OR (min(orig_h) LIKE '22_.%' AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR (min(resp_h) LIKE '172.1_.%' AND min(resp_h) >= '172.16.') OR min(resp_h) LIKE '172.2_.%' OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR min(resp_h) LIKE 'f%:%' OR min(resp_h) LIKE '%.255' OR min(resp_h) LIKE '23_.%' OR (min(resp_h) LIKE '22_.%' AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
+FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR ((min(orig_h) LIKE '172.1%' AND substr(min(orig_h), 7, 1) = '.') AND min(orig_h) >= '172.16.') OR (min(orig_h) LIKE '172.2%' AND substr(min(orig_h), 7, 1) = '.') OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR (min(orig_h) LIKE 'f%' AND min(orig_h) LIKE '%:%') OR min(orig_h) LIKE '%.255' OR (min(orig_h) LIKE '23%' AND substr(min(orig_h), 4, 1) = '.') OR ((min(orig_h) LIKE '22%' AND substr(min(orig_h), 4, 1) = '.') AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR ((min(resp_h) LIKE '172.1%' AND substr(min(resp_h), 7, 1) = '.') AND min(resp_h) >= '172.16.') OR (min(resp_h) LIKE '172.2%' AND substr(min(resp_h), 7, 1) = '.') OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR (min(resp_h) LIKE 'f%' AND min(resp_h) LIKE '%:%') OR min(resp_h) LIKE '%.255' OR (min(resp_h) LIKE '23%' AND substr(min(resp_h), 4, 1) = '.') OR ((min(resp_h) LIKE '22%' AND substr(min(resp_h), 4, 1) = '.') AND min(resp_h) >= '224.')))) p
+JOIN (SELECT capture_id, count(*) AS ports FROM (SELECT capture_id, resp_p, min(orig_h) AS orig_h, min(resp_h) AS resp_h, CAST(sum(flows) AS BIGINT) AS flows FROM conn_targets WHERE resp_p BETWEEN 1 AND 32768 AND resp_p NOT IN (20, 21, 22, 25, 53, 80, 123, 143, 443, 465, 500, 587, 853, 993, 995, 1194, 3478, 4500, 5060, 5222, 5223, 5228, 8080, 8443, 8883, 51820) AND answered > 0 GROUP BY capture_id, resp_p HAVING count(*) = 1 AND CAST(sum(flows) AS BIGINT) <= 20 AND NOT ((min(orig_h) LIKE '10.%' OR min(orig_h) LIKE '192.168.%' OR ((min(orig_h) LIKE '172.1%' AND substr(min(orig_h), 7, 1) = '.') AND min(orig_h) >= '172.16.') OR (min(orig_h) LIKE '172.2%' AND substr(min(orig_h), 7, 1) = '.') OR min(orig_h) LIKE '172.30.%' OR min(orig_h) LIKE '172.31.%' OR min(orig_h) LIKE '169.254.%' OR min(orig_h) LIKE '127.%' OR (min(orig_h) LIKE 'f%' AND min(orig_h) LIKE '%:%') OR min(orig_h) LIKE '%.255' OR (min(orig_h) LIKE '23%' AND substr(min(orig_h), 4, 1) = '.') OR ((min(orig_h) LIKE '22%' AND substr(min(orig_h), 4, 1) = '.') AND min(orig_h) >= '224.')) AND (min(resp_h) LIKE '10.%' OR min(resp_h) LIKE '192.168.%' OR ((min(resp_h) LIKE '172.1%' AND substr(min(resp_h), 7, 1) = '.') AND min(resp_h) >= '172.16.') OR (min(resp_h) LIKE '172.2%' AND substr(min(resp_h), 7, 1) = '.') OR min(resp_h) LIKE '172.30.%' OR min(resp_h) LIKE '172.31.%' OR min(resp_h) LIKE '169.254.%' OR min(resp_h) LIKE '127.%' OR (min(resp_h) LIKE 'f%' AND min(resp_h) LIKE '%:%') OR min(resp_h) LIKE '%.255' OR (min(resp_h) LIKE '23%' AND substr(min(resp_h), 4, 1) = '.') OR ((min(resp_h) LIKE '22%' AND substr(min(resp_h), 4, 1) = '.') AND min(resp_h) >= '224.')))) q GROUP BY capture_id) c ON c.capture_id = p.capture_id) k
   WHERE k.x > 0e0) g
 WHERE g.place <= 100;
 
@@ -662,7 +704,7 @@ FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT s.capture_id, CASE WHEN 2 * failed > tried THEN CASE WHEN tried > 0 THEN CAST(2 * failed - tried AS DOUBLE) * (2 * failed - tried) / tried ELSE 0e0 END ELSE 0e0 END AS x, s.host, s.other, CAST(NULL AS BIGINT) AS port, s.tried, s.failed, 0e0 AS amount
 FROM (SELECT capture_id, orig_h AS host, CAST(NULL AS STRING) AS other, CAST(count(*) AS BIGINT) AS tried, CAST(sum(nx) AS BIGINT) AS failed
-FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_rows GROUP BY capture_id, orig_h, registered_domain) d
+FROM (SELECT capture_id, orig_h, registered_domain, min(CASE WHEN rcode = 'NXDOMAIN' THEN 1e0 ELSE 0e0 END) AS nx FROM dns_asked GROUP BY capture_id, orig_h, registered_domain) d
 GROUP BY capture_id, orig_h) s) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
@@ -673,7 +715,7 @@ FROM (
   SELECT k.*, CAST(row_number() OVER (PARTITION BY k.capture_id ORDER BY round(k.x * 1e6) DESC, k.host, coalesce(k.other, ''), coalesce(k.port, 0)) AS BIGINT) AS place
   FROM (SELECT d.capture_id, CAST(count(*) AS DOUBLE) * least(1e0, avg(CAST(length(coalesce(d.q, '')) AS DOUBLE) - CAST(length(coalesce(d.registered_domain, '')) AS DOUBLE)) * 2e-2) AS x, d.orig_h AS host, d.registered_domain AS other,
   CAST(NULL AS BIGINT) AS port, CAST(count(*) AS BIGINT) AS tried, CAST(0 AS BIGINT) AS failed, sum(CAST(length(coalesce(d.q, '')) AS DOUBLE)) AS amount
-FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_rows WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
+FROM (SELECT DISTINCT capture_id, orig_h, registered_domain, q FROM dns_asked WHERE rcode <> 'NXDOMAIN' AND last_label <> 'arpa') d
 GROUP BY d.capture_id, d.orig_h, d.registered_domain) k
   WHERE k.x > 10e0) g
 WHERE g.place <= 100;
@@ -1032,10 +1074,10 @@ SELECT r.capture_id,
   CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
   CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
   CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  n_resp_p.rarity AS `f_resp_port_rarity`,
-  n_service.rarity AS `f_service_rarity`,
-  n_conn_state.rarity AS `f_state_rarity`,
-  n_history.rarity AS `f_history_rarity`,
+  kind.resp_p AS `f_resp_port_rarity`,
+  kind.service AS `f_service_rarity`,
+  kind.conn_state AS `f_state_rarity`,
+  kind.history AS `f_history_rarity`,
   CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
   r.failed AS `f_is_failed_scan_state`,
   r.scan_history AS `f_is_scan_history`,
@@ -1061,11 +1103,8 @@ SELECT r.capture_id,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_file_total_bytes`,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
 FROM conn_rows r
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p
+JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
 LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
@@ -1190,10 +1229,10 @@ SELECT r.capture_id,
   CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
   CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
   CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  n_resp_p.rarity AS `f_resp_port_rarity`,
-  n_service.rarity AS `f_service_rarity`,
-  n_conn_state.rarity AS `f_state_rarity`,
-  n_history.rarity AS `f_history_rarity`,
+  kind.resp_p AS `f_resp_port_rarity`,
+  kind.service AS `f_service_rarity`,
+  kind.conn_state AS `f_state_rarity`,
+  kind.history AS `f_history_rarity`,
   CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
   r.failed AS `f_is_failed_scan_state`,
   r.scan_history AS `f_is_scan_history`,
@@ -1219,11 +1258,8 @@ SELECT r.capture_id,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_file_total_bytes`,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
 FROM conn_sample_rows r
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p
+JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
 LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
@@ -1395,10 +1431,10 @@ SELECT r.capture_id,
   CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
   CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
   CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  n_resp_p.rarity AS `f_resp_port_rarity`,
-  n_service.rarity AS `f_service_rarity`,
-  n_conn_state.rarity AS `f_state_rarity`,
-  n_history.rarity AS `f_history_rarity`,
+  kind.resp_p AS `f_resp_port_rarity`,
+  kind.service AS `f_service_rarity`,
+  kind.conn_state AS `f_state_rarity`,
+  kind.history AS `f_history_rarity`,
   CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
   r.failed AS `f_is_failed_scan_state`,
   r.scan_history AS `f_is_scan_history`,
@@ -1424,11 +1460,8 @@ SELECT r.capture_id,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_file_total_bytes`,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
 FROM conn_found_rows r
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p
+JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
 LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
