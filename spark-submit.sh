@@ -60,7 +60,7 @@ read or ended early, 5 a capture reached --fail-on, 130 interrupted); 1 where so
 HELP
 }
 
-master='' driver=client archives='' print='' command='' out='' wants_help='' submission=''
+master='' driver=client memory='' archives='' print='' command='' out='' wants_help='' submission=''
 spark_options=() words=() wrong=()
 
 # Splits the words at the command: before it are Spark's options, which take a value but for a few.
@@ -100,6 +100,8 @@ spark_option() {
         --deploy-mode=*) driver=$2 ;;
         --archives=*) archives="${archives:+$archives,}$2" ;;
         --conf=spark.master=* | -c=spark.master=*) master=${2#*=} ;;
+        --driver-memory=*) memory=$2 spark_options+=("$1" "$2") ;;
+        --conf=spark.driver.memory=* | -c=spark.driver.memory=*) memory=${2#*=} spark_options+=("$1" "$2") ;;
         --conf=spark.submit.deployMode=* | -c=spark.submit.deployMode=*) driver=${2#*=} ;;
         --class=*) wrong+=("--class $2: the class is this script's to choose; leave it out") ;;
         *) spark_options+=("$1" "$2") ;;
@@ -186,9 +188,23 @@ compiled='-XX:-DontCompileHugeMethods'
 # saves until a log has some millions of rows.
 java_options() {
     case "$master" in
-        local | local\[*) echo "$compiled -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m" ;;
+        local | local\[*) echo "$compiled -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m$(young_generation)" ;;
         *) echo "$compiled" ;;
     esac
+}
+
+# What queries make lives shortly. A third of the heap for it, all of it from the start, saves the collector a tenth of the time.
+young_generation() {
+    local megabytes unit
+    case "$memory" in
+        *[gG]) megabytes=${memory%?} unit=1024 ;;
+        *[mM]) megabytes=${memory%?} unit=1 ;;
+        *) return ;;
+    esac
+    [[ "$megabytes" =~ ^[1-9][0-9]{0,5}$ ]] || return
+    megabytes=$((megabytes * unit / 3))
+    [ "$megabytes" -le 1536 ] || megabytes=1536
+    echo " -XX:NewSize=${megabytes}m -XX:MaxNewSize=${megabytes}m"
 }
 
 print_command() {

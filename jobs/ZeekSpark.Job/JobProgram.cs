@@ -14,6 +14,8 @@ internal static class JobProgram
     /// <summary>Where spark-submit.sh runs beside the driver it names a file for results: Spark merges what a driver writes with logs of its own.</summary>
     public const string ResultsVariable = "ZEEKSPARK_STDOUT";
 
+    private static SparkSession? session;
+
     /// <summary>The program, for one command line.</summary>
     public static CommandProgram Create() => new(
         "spark-submit.sh",
@@ -27,10 +29,28 @@ internal static class JobProgram
         error => error is IOException or UnauthorizedAccessException or SparkException);
 
     /// <summary>The session of this submit; begun with the first command that needs it, so that wrong words are told at once.</summary>
-    public static SparkSession Session() => SparkSession.Builder().AppName("ZeekSpark")
+    public static SparkSession Session() => session ??= SparkSession.Builder().AppName("ZeekSpark")
         // Each sort of each task takes a page at once, 64 MB by default; several queries with several joins run at the same time.
         .Config("spark.buffer.pageSize", "2m")
         // Steps of many logs make the same code; Spark keeps that of 100 by default.
         .Config("spark.sql.codegen.cache.maxEntries", "1000")
         .GetOrCreate();
+
+    /// <summary>
+    /// Ends Java, where spark-submit.sh runs beside the driver: after a program Microsoft.Spark's runner keeps it for two more
+    /// seconds, for threads that wait to be given something. On a cluster it is the master's to end.
+    /// </summary>
+    public static void EndJava(int code)
+    {
+        if (session is null || Environment.GetEnvironmentVariable(ResultsVariable) is null or "")
+            return;
+        try
+        {
+            session.Reference.Jvm.CallStaticJavaMethod("java.lang.System", "exit", code);
+        }
+        catch (Exception)
+        {
+            // What has ended gives no answer.
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Spark.Interop.Ipc;
 using Microsoft.Spark.Sql;
 using Microsoft.Spark.Sql.Types;
@@ -34,6 +35,12 @@ internal sealed class Scratch(SparkSession spark, HadoopFiles files, string fold
     /// <summary>The same for a table that may be small: then it becomes a constant of the plans that use it, whose known size lets Spark choose how to join it.</summary>
     public void Keep(string view, DataFrame rows)
     {
+        if (IsConstant(rows))
+        {
+            MakeConstant(view, rows);
+            return;
+        }
+
         if (isSmall)
         {
             var all = rows.Persist(StorageLevel.MEMORY_AND_DISK);
@@ -57,6 +64,14 @@ internal sealed class Scratch(SparkSession spark, HadoopFiles files, string fold
         foreach (var field in rows.Schema().Fields.Where(field => field.DataType is DoubleType or LongType or TimestampType || field.Name == "uid"))
             writer.Option("parquet.enable.dictionary#" + field.Name, "false");
         writer.Parquet(folder);
+    }
+
+    /// <summary>What the rows are made from, other constants, leaves no room for many.</summary>
+    private static bool IsConstant(DataFrame rows)
+    {
+        var plan = (JvmObjectReference)((JvmObjectReference)rows.Reference.Invoke("queryExecution")).Invoke("optimizedPlan");
+        var most = (JvmObjectReference)plan.Invoke("maxRows");
+        return (bool)most.Invoke("isDefined") && Convert.ToInt64(most.Invoke("get"), CultureInfo.InvariantCulture) <= MostConstantRows;
     }
 
     // Within Java from end to end: the driver's own rows don't know every type.

@@ -95,7 +95,7 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
                     rows.CreateOrReplaceTempView("read_" + prefix);
                 else
                     scratch.Write("read_" + prefix, rows);
-                counts = [.. spark.Sql($"SELECT file_id, read_kind, CAST(count(*) AS DOUBLE) AS n, min(ts) AS ts_first, max(ts) AS ts_last, min(read_note) AS read_note FROM read_{prefix} GROUP BY file_id, read_kind").Collect()];
+                counts = [.. spark.Sql($"SELECT file_id, read_kind, CAST(count(*) AS DOUBLE) AS n, min(ts) AS ts_first, max(ts) AS ts_last FROM read_{prefix} GROUP BY file_id, read_kind").Collect()];
             }
             catch (Exception e) when (SparkErrors.Of(e) is not null)
             {
@@ -109,8 +109,8 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
 
             if (counts.Exists(row => row.Get("file_id") is null))
                 throw new InvalidOperationException($"Spark read lines of a {log} log under a name that none of its files has.");
-            if (counts.Find(row => Kind(row) == LineFunctions.Error) is { } failed)
-                throw new InvalidOperationException($"Reading {parts.First(part => part.FileId == failed.GetAs<int>("file_id")).File.Path} failed: {failed.GetAs<string>("read_note")}");
+            if (counts.Exists(row => Kind(row) == LineFunctions.Error))
+                throw Failure(prefix, parts);
             if (reading < MaxReadings && Wider(prefix, counts) is { } wider)
             {
                 table = LogColumns.Of(wider, use);
@@ -119,6 +119,13 @@ internal sealed class BatchLoader(SparkSession spark, HadoopFiles files, Scratch
 
             return Loaded(prefix, parts, table, counts, damage);
         }
+    }
+
+    /// <summary>What our functions could not do, with the first file by number and one of its lines' notes.</summary>
+    private InvalidOperationException Failure(string prefix, List<BatchFile> parts)
+    {
+        var failed = spark.Sql($"SELECT file_id, min(read_note) AS note FROM read_{prefix} WHERE read_kind = '{LineFunctions.Error}' GROUP BY file_id ORDER BY file_id LIMIT 1").Collect().Single();
+        return new($"Reading {parts.First(part => part.FileId == failed.GetAs<int>("file_id")).File.Path} failed: {failed.GetAs<string>("note")}");
     }
 
     private LoadedLog Loaded(string prefix, List<BatchFile> parts, LogColumns table, List<Row> counts, Dictionary<int, string> damage)
