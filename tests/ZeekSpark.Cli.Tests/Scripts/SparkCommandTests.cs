@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
@@ -68,7 +69,7 @@ public sealed partial class SparkCommandTests
             --deploy-mode
             client
             --conf
-            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m
+            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:NewSize=1536m -XX:MaxNewSize=1536m
             --conf
             spark.executor.defaultJavaOptions=-XX:-DontCompileHugeMethods
             --driver-memory
@@ -94,6 +95,22 @@ public sealed partial class SparkCommandTests
         Assert.Contains("DOTNET_WORKER_2_3_1_DIR=" + host.At("worker"), variables);
         Assert.Contains($"DOTNET_ASSEMBLY_SEARCH_PATHS={host.At("job")},/theirs", variables);
         Assert.Contains("DOTNET_ROLL_FORWARD=Major", variables);
+    }
+
+    [BashTheory]
+    [InlineData(null, null)]
+    [InlineData("--driver-memory 1g", 341)]
+    [InlineData("--driver-memory=900m", 300)]
+    [InlineData("--conf spark.driver.memory=64G", 1536)]
+    [InlineData("--driver-memory 1073741824", null)]
+    [InlineData("--driver-memory 1.5g", null)]
+    public void Young_generation_is_a_third_of_the_memory_that_is_given_in_megabytes_or_gigabytes(string? words, int? megabytes)
+    {
+        var host = new SparkHost();
+        Assert.Equal(0, host.Submit([.. words?.Split(' ') ?? [], "explain", "in"]).Code);
+        var given = Assert.Single(Words(host).Split('\n'), line => line.StartsWith("spark.driver.defaultJavaOptions=", StringComparison.Ordinal));
+        var size = Regex.Match(given, "-XX:NewSize=([0-9]+)m -XX:MaxNewSize=\\1m$");
+        Assert.Equal(megabytes, size.Success ? int.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) : null);
     }
 
     [BashFact]
