@@ -43,10 +43,9 @@ internal sealed class SparkEngine : ScoringEngine
         ("spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", "33554432"),
         // Finding out what follows from filters and joins takes long with columns that are long expressions, and brings nothing here.
         ("spark.sql.constraintPropagation.enabled", "false"),
-        // Plans are long; as texts, which are made anew with every stage, they would take a twentieth of the time and fill the driver.
+        // Plans are long; as texts, for the history, they would fill the driver.
         ("spark.sql.ui.explainMode", "simple"),
         ("spark.sql.maxPlanStringLength", "20000"),
-        ("spark.sql.debug.maxToStringFields", "1"),
     ];
 
     /// <summary>Of less, queries are run as they are planned: compiling each costs more than running it.</summary>
