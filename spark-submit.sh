@@ -193,7 +193,7 @@ java_options() {
     esac
 }
 
-# What queries make lives shortly. A third of the heap for it, all of it from the start, saves the collector a tenth of the time.
+# What queries make lives shortly. A third of the heap for it, all of it from the start, saved a twentieth of the time of a million flows.
 young_generation() {
     local megabytes unit
     case "$memory" in

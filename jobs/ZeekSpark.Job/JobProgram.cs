@@ -11,8 +11,8 @@ namespace ZeekSpark.Job;
 /// <summary>The program that spark-submit runs.</summary>
 internal static class JobProgram
 {
-    /// <summary>Where spark-submit.sh runs beside the driver it names a file for results: Spark merges what a driver writes with logs of its own.</summary>
-    public const string ResultsVariable = "ZEEKSPARK_STDOUT";
+    /// <summary>Where spark-submit.sh runs beside the driver it names a file for results, else NULL: Spark merges what a driver writes with logs of its own.</summary>
+    public static string? ResultsFile => Environment.GetEnvironmentVariable("ZEEKSPARK_STDOUT") is { Length: > 0 } file ? file : null;
 
     private static SparkSession? session;
 
@@ -42,7 +42,7 @@ internal static class JobProgram
     /// </summary>
     public static void EndJava(int code)
     {
-        if (session is null || Environment.GetEnvironmentVariable(ResultsVariable) is null or "")
+        if (session is null || ResultsFile is null)
             return;
         try
         {

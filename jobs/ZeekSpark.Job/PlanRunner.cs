@@ -25,7 +25,7 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
     {
         var reads = plan.Reads();
         // All models are fitted before any is used, so that they travel once.
-        var before = BeforeModels(plan);
+        var before = NeededForFits(plan);
         // What calls functions before all models are there is kept too: afterwards, only functions that carry these may be called.
         var asked = Enumerable.Range(0, plan.Steps.Count).Where(i => reads[i] > 1 || plan.Steps[i].IsSmall || (before.Contains(i) && plan.Steps[i].Kind == StepKind.Function))
             .Select(i => plan.Steps[i].Name).ToHashSet(StringComparer.Ordinal);
@@ -89,26 +89,19 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
         }
     }
 
-    /// <summary>The steps that models are fitted on, and those that neither call functions nor use a step that does, for they fill the time.</summary>
-    private static HashSet<int> BeforeModels(ScoringPlan plan)
+    private static HashSet<int> NeededForFits(ScoringPlan plan)
     {
         var uses = plan.Uses();
-        var before = new HashSet<int>();
+        var needed = new HashSet<int>();
         for (var i = plan.Steps.Count - 1; i >= 0; i--)
         {
-            if (plan.Steps[i].Kind == StepKind.Fit || before.Contains(i))
+            if (plan.Steps[i].Kind == StepKind.Fit || needed.Contains(i))
             {
-                before.Add(i);
-                before.UnionWith(uses[i]);
+                needed.Add(i);
+                needed.UnionWith(uses[i]);
             }
         }
 
-        for (var i = 0; i < plan.Steps.Count; i++)
-        {
-            if (plan.Steps[i].Kind != StepKind.Function && uses[i].All(before.Contains))
-                before.Add(i);
-        }
-
-        return before;
+        return needed;
     }
 }

@@ -3,7 +3,7 @@ using ZeekSpark.CommandLine.Output;
 using ZeekSpark.Job;
 
 var terminal = Terminal.Process();
-if (Environment.GetEnvironmentVariable(JobProgram.ResultsVariable) is { Length: > 0 } results)
+if (JobProgram.ResultsFile is { } results)
     terminal = terminal with { Out = new StreamWriter(results) };
 var code = CommandRunner.Run(JobProgram.Create(), args, terminal, TimeProvider.System);
 terminal.Out.Flush();

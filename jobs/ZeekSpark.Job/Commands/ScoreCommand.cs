@@ -94,7 +94,7 @@ internal sealed class ScoreCommand : CliCommand
     private static void Tell(SparkSession spark, FileStore files, string archive, ScoreOutcome outcome)
     {
         var run = outcome.Folder[(archive.Length + 1)..];
-        if (Environment.GetEnvironmentVariable(JobProgram.ResultsVariable) is { Length: > 0 } results)
+        if (JobProgram.ResultsFile is { } results)
         {
             File.WriteAllText(results + ".run", string.Create(CultureInfo.InvariantCulture, $"{outcome.Record.ExitCode} {run}\n"));
         }

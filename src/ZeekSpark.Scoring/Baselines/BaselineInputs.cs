@@ -45,5 +45,5 @@ internal static class BaselineInputs
     ];
 
     private static IEnumerable<ModelInput> Rarities(LogDefinition log) =>
-        Keys(log).Select(key => new ModelInput(key.Name, "nats", Scale.Linear, log.Rarity(key), IsRarity: true));
+        Keys(log).Select(key => new ModelInput(key.Name, "nats", Scale.Linear, log.Rarity(key.Name), IsRarity: true));
 }

@@ -21,14 +21,14 @@ internal static class ConnContext
 
     /// <summary>The address is one of many hosts (multicast, broadcast): it never answers, so evidence leaves it out.</summary>
     public static string IsGroup(string address) =>
-        $"(({address} LIKE 'ff%' AND {address} LIKE '%:%') OR {address} LIKE '%.255' OR {Octet(address, "23", 3)} OR ({Octet(address, "22", 3)} AND {address} >= '224.'))";
+        $"(({address} LIKE 'ff%' AND {address} LIKE '%:%') OR {address} LIKE '%.255' OR {Octet(address, "23")} OR ({Octet(address, "22")} AND {address} >= '224.'))";
 
     /// <summary>The address is private (RFC 1918, 4193), link-local, loopback or of many hosts: not one host outside.</summary>
     public static string IsLocal(string address) =>
-        $"({address} LIKE '10.%' OR {address} LIKE '192.168.%' OR ({Octet(address, "172.1", 6)} AND {address} >= '172.16.') OR {Octet(address, "172.2", 6)} OR {address} LIKE '172.30.%' OR {address} LIKE '172.31.%' OR {address} LIKE '169.254.%' OR {address} LIKE '127.%' OR ({address} LIKE 'f%' AND {address} LIKE '%:%') OR {address} LIKE '%.255' OR {Octet(address, "23", 3)} OR ({Octet(address, "22", 3)} AND {address} >= '224.'))";
+        $"({address} LIKE '10.%' OR {address} LIKE '192.168.%' OR ({Octet(address, "172.1")} AND {address} >= '172.16.') OR {Octet(address, "172.2")} OR {address} LIKE '172.30.%' OR {address} LIKE '172.31.%' OR {address} LIKE '169.254.%' OR {address} LIKE '127.%' OR ({address} LIKE 'f%' AND {address} LIKE '%:%') OR {address} LIKE '%.255' OR {Octet(address, "23")} OR ({Octet(address, "22")} AND {address} >= '224.'))";
 
-    // A pattern with _ is a regular expression to Spark, which costs many times as much as a beginning.
-    private static string Octet(string address, string beginning, int digits) => $"({address} LIKE '{beginning}%' AND substr({address}, {digits + 1}, 1) = '.')";
+    /// <summary>The address begins with these digits, one more and a dot. A pattern with _ is a regular expression to Spark, which costs many times as much as a beginning.</summary>
+    private static string Octet(string address, string beginning) => $"({address} LIKE '{beginning}%' AND substr({address}, {beginning.Length + 2}, 1) = '.')";
 
     /// <summary>RITA v5's bounds of prevalence, the share of the hosts, and by how much less and more a destination then weighs.</summary>
     private const string Rare = "2e-2", Common = "5e-1", Modifier = "15e-2";

@@ -1,7 +1,6 @@
 using ZeekSpark.Logs;
 using ZeekSpark.Scoring.Plan;
 using ZeekSpark.Scoring.Sql;
-using ZeekSpark.Scoring.Statistics;
 using static ZeekSpark.Scoring.Sql.SqlText;
 
 namespace ZeekSpark.Scoring.Features;
@@ -94,14 +93,11 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
     /// <summary>The steps that end in the view <c>{Prefix}_rows</c>: the loaded rows, their scope and the derived columns.</summary>
     public virtual IEnumerable<Step> RowSteps(string scope) => [RowsView(scope, LoadedTable)];
 
-    /// <summary>Values, as expressions over the rows, of which a log has few combinations: what depends on them alone is found out once for each. None: no such values.</summary>
-    public virtual IReadOnlyList<DerivedColumn> KindColumns => [];
-
     /// <summary>Steps after the rows that group them before values are counted, so that counting reads fewer rows.</summary>
-    public virtual IEnumerable<Step> GroupingSteps() => KindColumns.Count > 0 ? [Kinds.Group(this)] : [];
+    public virtual IEnumerable<Step> GroupingSteps() => [];
 
     /// <summary>Where a key's values are counted: a table or view with the columns its expressions use, and the column that says how many rows each of its rows stands for (NULL: one).</summary>
-    public virtual (string Table, string? Rows) CountedFrom(CountedKey key) => Kinds.Has(this, key) ? (Kinds.Table(this), "n") : ($"{Prefix}_rows", null);
+    public virtual (string Table, string? Rows) CountedFrom(CountedKey key) => ($"{Prefix}_rows", null);
 
     /// <summary>The steps after the counts that make the tables of <see cref="Joins"/>.</summary>
     public virtual IEnumerable<Step> ContextSteps() => [];
@@ -120,10 +116,7 @@ public abstract class LogDefinition(SqlDialect sql, LogSchema schema)
         $"SELECT l.*, {scope} AS scope_id{string.Concat(Derived.Select(column => $",\n  {column.Sql} AS {column.Name}"))}\nFROM {from} l");
 
     /// <summary>The key's rarity, −ln(rows with this value / rows of the scope).</summary>
-    public string Rarity(CountedKey key) => Kinds.Has(this, key) ? Kinds.Rarity(key.Name) : $"n_{key.Name}.rarity";
-
-    /// <summary>The same of a key by its name.</summary>
-    protected string Rarity(string key) => Rarity(AllKeys.First(counted => counted.Name == key));
+    public virtual string Rarity(string key) => $"n_{key}.rarity";
 
     /// <summary>A rarity feature of a text field.</summary>
     protected Feature RarityFeature(string name, string key, string source) =>

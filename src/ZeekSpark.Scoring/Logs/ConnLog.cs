@@ -142,27 +142,20 @@ internal sealed class ConnLog(SqlDialect sql, LogSchema schema) : LogDefinition(
         UidContext.Feature("uid_weird_name_rarity", "nats", "u_weird.name_rarity"),
     ];
 
-    public override IReadOnlyList<RowJoin> Joins => [.. ConnContext.Joins, Uploads.Join, .. UidContext.Joins];
+    public override IReadOnlyList<RowJoin> Joins => [ConnKinds.Join, .. ConnContext.Joins, Uploads.Join, .. UidContext.Joins];
 
     public override IEnumerable<Step> GroupingSteps() =>
     [
-        .. base.GroupingSteps(),
+        ConnKinds.Group,
         ConnContext.Targets,
     ];
 
-    public override IReadOnlyList<DerivedColumn> KindColumns =>
-    [
-        new("proto", Text("r.proto")),
-        new("service", Text("r.service")),
-        new("conn_state", Text("r.conn_state")),
-        new("history", Text("r.history")),
-        new("resp_p", "r.resp_p"),
-    ];
-
     public override (string Table, string? Rows) CountedFrom(CountedKey key) =>
-        key.Name is "orig_h" or "resp_h" ? ("conn_targets", "flows") : base.CountedFrom(key);
+        ConnKinds.Has(key.Name) ? ("conn_kinds", "n") : ("conn_targets", "flows");
 
-    public override IEnumerable<Step> ContextSteps() => [.. ConnContext.Steps, .. Uploads.Steps];
+    public override string Rarity(string key) => ConnKinds.Has(key) ? ConnKinds.Rarity(key) : base.Rarity(key);
+
+    public override IEnumerable<Step> ContextSteps() => [ConnKinds.Rarities(this), .. ConnContext.Steps, .. Uploads.Steps];
 
     private static Feature Source(string name, string unit, string column) =>
         new(name, unit, "flows of this id.orig_h", "0", Zero("src." + column));

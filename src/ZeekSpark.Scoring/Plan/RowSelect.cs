@@ -17,7 +17,6 @@ internal sealed partial class RowSelect(LogDefinition log, IReadOnlySet<string> 
         new("t", $"JOIN {log.Prefix}_total t ON t.scope_id = r.scope_id"),
         new("k", $"LEFT JOIN {log.Prefix}_keys k ON k.scope_id = r.scope_id"),
         .. log.AllKeys.Select(key => Counts.Join(log, key)),
-        .. log.KindColumns.Count > 0 ? [Kinds.Join(log)] : Array.Empty<RowJoin>(),
         .. log.Joins,
     ];
 

@@ -75,12 +75,7 @@ public sealed partial record ScoringPlan(IReadOnlyList<Step> Steps)
         foreach (var log in definitions)
             steps.AddRange(log.RowSteps(options.Scope == StatisticsScope.Archive ? "0" : "l.capture_id"));
         foreach (var log in definitions)
-        {
             steps.AddRange(log.GroupingSteps().Concat(baseline?.Log(log.Log) is { } trained ? BaselineCounts.Steps(log, sql, trained) : Counts.Steps(log)));
-            if (log.KindColumns.Count > 0)
-                steps.Add(Kinds.Rarities(log));
-        }
-
         steps.AddRange(Context.UidContext.Steps(logs, sql));
         foreach (var log in definitions)
             steps.AddRange(log.ContextSteps());

@@ -170,7 +170,7 @@ internal class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect select
     private List<(CountedKey Key, int Index)> Keys =>
         [.. Log.SurpriseKeys.Where(key => detector.Surprise || Inputs.Any(input => input.IsRarity && input.Name == key.Name)).Select((key, i) => (key, i + 1))];
 
-    private string KeyPart(CountedKey key) => detector.Surprise ? Divide(Log.Rarity(key), "k.n") : "0e0";
+    private string KeyPart(CountedKey key) => detector.Surprise ? Divide(Log.Rarity(key.Name), "k.n") : "0e0";
 
     private static string ModelPart(int input) => Divide($"d.tail * d.loss{input + 1}", "d.losses");
 
@@ -179,7 +179,7 @@ internal class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect select
 
     private string Surprise => !HasKeys
         ? "0e0"
-        : $"CASE WHEN k.n > 0 THEN ({string.Join(" + ", Log.SurpriseKeys.Select(Log.Rarity))}) / k.n ELSE 0e0 END";
+        : $"CASE WHEN k.n > 0 THEN ({string.Join(" + ", Log.SurpriseKeys.Select(key => Log.Rarity(key.Name)))}) / k.n ELSE 0e0 END";
 
     /// <summary>1.5·max(0, signs of failure), over a log's rows.</summary>
     public static string Prior(LogDefinition log) => log.FailureSigns.Count == 0

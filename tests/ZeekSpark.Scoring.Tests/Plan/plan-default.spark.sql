@@ -284,17 +284,6 @@ FROM (
   GROUP BY 1, 2) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
--- Table conn_kind_rarities
-SELECT r.scope_id, r.proto AS of_proto, r.service AS of_service, r.conn_state AS of_conn_state, r.history AS of_history, r.resp_p AS of_resp_p, n_proto_resp_p.rarity AS proto_resp_p, n_service.rarity AS service, n_conn_state.rarity AS conn_state, n_history.rarity AS history, n_proto.rarity AS proto, n_service_resp_p_proto.rarity AS service_resp_p_proto, n_resp_p.rarity AS resp_p
-FROM conn_kinds r
-JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
-JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
-JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
-JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p;
-
 -- Table dns_asked
 SELECT capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode, CAST(count(*) AS BIGINT) AS n
 FROM dns_rows
@@ -1274,6 +1263,17 @@ FROM conn_rows c
 WHERE c.uid IN (SELECT uid FROM uid_logs)
 GROUP BY c.capture_id, c.uid;
 
+-- Table conn_kind_rarities
+SELECT r.scope_id, r.proto AS of_proto, r.service AS of_service, r.conn_state AS of_conn_state, r.history AS of_history, r.resp_p AS of_resp_p, n_proto_resp_p.rarity AS proto_resp_p, n_service.rarity AS service, n_conn_state.rarity AS conn_state, n_history.rarity AS history, n_proto.rarity AS proto, n_service_resp_p_proto.rarity AS service_resp_p_proto, n_resp_p.rarity AS resp_p
+FROM conn_kinds r
+JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
+JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
+JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
+JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
+JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
+JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
+JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p;
+
 -- Table conn_pairs
 SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
   sum(failed) AS failed, sum(short) AS short, sum(zero_payload) AS zero_payload, sum(no_service) AS no_service,
@@ -2145,7 +2145,7 @@ SELECT r.capture_id,
   r.proto,
   r.label,
   r.detailedlabel,
-  CASE WHEN k.n > 0 THEN (kind.proto_resp_p + kind.service + kind.conn_state + kind.history + kind.proto + n_resp_h.rarity + n_orig_h.rarity + kind.service_resp_p_proto) / k.n ELSE 0e0 END AS surprise,
+  CASE WHEN k.n > 0 THEN (kind_rarity.proto_resp_p + kind_rarity.service + kind_rarity.conn_state + kind_rarity.history + kind_rarity.proto + n_resp_h.rarity + n_orig_h.rarity + kind_rarity.service_resp_p_proto) / k.n ELSE 0e0 END AS surprise,
   15e-1 * greatest(r.failed + r.zero_payload + r.no_service + (0e0 - r.established) + coalesce(src.failed_share, 0e0) + coalesce(dst.failed_share, 0e0), 0e0) AS prior,
   coalesce(CASE WHEN (r.sent - (up.first - up.own * r.sent)) > 3e0 THEN least(20e0, greatest(CASE WHEN (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) <> 0 THEN (5e-1 * (r.sent - (up.first - up.own * r.sent)) * (r.sent - (up.first - up.own * r.sent))) / (greatest(1e0, up.second - up.own * r.sent * r.sent - (up.first - up.own * r.sent) * (up.first - up.own * r.sent))) ELSE 0e0 END - up.chance, 0e0)) ELSE 0e0 END, 0e0) + coalesce(CASE WHEN r.seconds >= 43200 THEN 12e0 WHEN r.seconds >= 28800 THEN 6e0 ELSE 0e0 END, 0e0) AS extreme,
   coalesce(CASE WHEN (1e0 + greatest(r.seconds, 0e0)) > 0 THEN ln(1e0 + greatest(r.seconds, 0e0)) END, 0e0) AS f1,
@@ -2164,7 +2164,7 @@ FROM conn_rows r
 LEFT JOIN conn_keys k ON k.scope_id = r.scope_id
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
 JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = r.orig_h
-JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
+JOIN conn_kind_rarities kind_rarity ON kind_rarity.scope_id = r.scope_id AND kind_rarity.of_proto = coalesce(r.proto, '') AND kind_rarity.of_service = coalesce(r.service, '') AND kind_rarity.of_conn_state = coalesce(r.conn_state, '') AND kind_rarity.of_history = coalesce(r.history, '') AND kind_rarity.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
@@ -2350,19 +2350,19 @@ SELECT r.capture_id,
   r.tail,
   r.prior,
   CASE WHEN CAST(coalesce(r.proto, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.proto, '') AS STRING) END || ' ' || CASE WHEN CAST(r.resp_p AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(r.resp_p AS STRING) END AS value1,
-  CASE WHEN (k.n) <> 0 THEN (kind.proto_resp_p) / (k.n) ELSE 0e0 END AS part1,
+  CASE WHEN (k.n) <> 0 THEN (kind_rarity.proto_resp_p) / (k.n) ELSE 0e0 END AS part1,
   us.usual1,
   CASE WHEN CAST(coalesce(r.service, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.service, '') AS STRING) END AS value2,
-  CASE WHEN (k.n) <> 0 THEN (kind.service) / (k.n) ELSE 0e0 END AS part2,
+  CASE WHEN (k.n) <> 0 THEN (kind_rarity.service) / (k.n) ELSE 0e0 END AS part2,
   us.usual2,
   CASE WHEN CAST(coalesce(r.conn_state, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.conn_state, '') AS STRING) END AS value3,
-  CASE WHEN (k.n) <> 0 THEN (kind.conn_state) / (k.n) ELSE 0e0 END AS part3,
+  CASE WHEN (k.n) <> 0 THEN (kind_rarity.conn_state) / (k.n) ELSE 0e0 END AS part3,
   us.usual3,
   CASE WHEN CAST(coalesce(r.history, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.history, '') AS STRING) END AS value4,
-  CASE WHEN (k.n) <> 0 THEN (kind.history) / (k.n) ELSE 0e0 END AS part4,
+  CASE WHEN (k.n) <> 0 THEN (kind_rarity.history) / (k.n) ELSE 0e0 END AS part4,
   us.usual4,
   CASE WHEN CAST(coalesce(r.proto, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.proto, '') AS STRING) END AS value5,
-  CASE WHEN (k.n) <> 0 THEN (kind.proto) / (k.n) ELSE 0e0 END AS part5,
+  CASE WHEN (k.n) <> 0 THEN (kind_rarity.proto) / (k.n) ELSE 0e0 END AS part5,
   us.usual5,
   CASE WHEN CAST(r.resp_h AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(r.resp_h AS STRING) END AS value6,
   CASE WHEN (k.n) <> 0 THEN (n_resp_h.rarity) / (k.n) ELSE 0e0 END AS part6,
@@ -2371,7 +2371,7 @@ SELECT r.capture_id,
   CASE WHEN (k.n) <> 0 THEN (n_orig_h.rarity) / (k.n) ELSE 0e0 END AS part7,
   us.usual7,
   CASE WHEN CAST(coalesce(r.service, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.service, '') AS STRING) END || ' ' || CASE WHEN CAST(r.resp_p AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(r.resp_p AS STRING) END || ' ' || CASE WHEN CAST(coalesce(r.proto, '') AS STRING) IN ('', '-1') THEN '(missing)' ELSE CAST(coalesce(r.proto, '') AS STRING) END AS value8,
-  CASE WHEN (k.n) <> 0 THEN (kind.service_resp_p_proto) / (k.n) ELSE 0e0 END AS part8,
+  CASE WHEN (k.n) <> 0 THEN (kind_rarity.service_resp_p_proto) / (k.n) ELSE 0e0 END AS part8,
   us.usual8,
   greatest(r.failed, 0e0) AS sign1,
   greatest(r.zero_payload, 0e0) AS sign2,
@@ -2427,7 +2427,7 @@ FROM conn_found_rows r
 LEFT JOIN conn_keys k ON k.scope_id = r.scope_id
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
 JOIN conn_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = r.orig_h
-JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
+JOIN conn_kind_rarities kind_rarity ON kind_rarity.scope_id = r.scope_id AND kind_rarity.of_proto = coalesce(r.proto, '') AND kind_rarity.of_service = coalesce(r.service, '') AND kind_rarity.of_conn_state = coalesce(r.conn_state, '') AND kind_rarity.of_history = coalesce(r.history, '') AND kind_rarity.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h = r.resp_h
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p

@@ -150,17 +150,6 @@ FROM (
   GROUP BY 1, 2) g
 JOIN conn_total t ON t.scope_id = g.scope_id;
 
--- Table conn_kind_rarities
-SELECT r.scope_id, r.proto AS of_proto, r.service AS of_service, r.conn_state AS of_conn_state, r.history AS of_history, r.resp_p AS of_resp_p, n_proto_resp_p.rarity AS proto_resp_p, n_service.rarity AS service, n_conn_state.rarity AS conn_state, n_history.rarity AS history, n_proto.rarity AS proto, n_service_resp_p_proto.rarity AS service_resp_p_proto, n_resp_p.rarity AS resp_p
-FROM conn_kinds r
-JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
-JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
-JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
-JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
-JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
-JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
-JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p;
-
 -- Table dns_asked
 SELECT capture_id, scope_id, orig_h, q, registered_domain, last_label, length_bucket, entropy_bucket, dga_like, qtype, rcode, CAST(count(*) AS BIGINT) AS n
 FROM dns_rows
@@ -436,6 +425,17 @@ GROUP BY c.capture_id, c.uid;
 
 -- Table uid_ssh
 SELECT capture_id, uid, CAST(count(*) AS BIGINT) AS n FROM ssh_rows WHERE uid IS NOT NULL GROUP BY capture_id, uid;
+
+-- Table conn_kind_rarities
+SELECT r.scope_id, r.proto AS of_proto, r.service AS of_service, r.conn_state AS of_conn_state, r.history AS of_history, r.resp_p AS of_resp_p, n_proto_resp_p.rarity AS proto_resp_p, n_service.rarity AS service, n_conn_state.rarity AS conn_state, n_history.rarity AS history, n_proto.rarity AS proto, n_service_resp_p_proto.rarity AS service_resp_p_proto, n_resp_p.rarity AS resp_p
+FROM conn_kinds r
+JOIN conn_n_proto_resp_p n_proto_resp_p ON n_proto_resp_p.scope_id = r.scope_id AND n_proto_resp_p.v1 = coalesce(r.proto, '') AND n_proto_resp_p.v2 = r.resp_p
+JOIN conn_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(r.service, '')
+JOIN conn_n_conn_state n_conn_state ON n_conn_state.scope_id = r.scope_id AND n_conn_state.v1 = coalesce(r.conn_state, '')
+JOIN conn_n_history n_history ON n_history.scope_id = r.scope_id AND n_history.v1 = coalesce(r.history, '')
+JOIN conn_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '')
+JOIN conn_n_service_resp_p_proto n_service_resp_p_proto ON n_service_resp_p_proto.scope_id = r.scope_id AND n_service_resp_p_proto.v1 = coalesce(r.service, '') AND n_service_resp_p_proto.v2 = r.resp_p AND n_service_resp_p_proto.v3 = coalesce(r.proto, '')
+JOIN conn_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = r.resp_p;
 
 -- Table conn_pairs
 SELECT capture_id, scope_id, orig_h, resp_h, CAST(count(*) AS BIGINT) AS ports, CAST(sum(flows) AS BIGINT) AS flows,
@@ -1074,10 +1074,10 @@ SELECT r.capture_id,
   CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
   CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
   CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  kind.resp_p AS `f_resp_port_rarity`,
-  kind.service AS `f_service_rarity`,
-  kind.conn_state AS `f_state_rarity`,
-  kind.history AS `f_history_rarity`,
+  kind_rarity.resp_p AS `f_resp_port_rarity`,
+  kind_rarity.service AS `f_service_rarity`,
+  kind_rarity.conn_state AS `f_state_rarity`,
+  kind_rarity.history AS `f_history_rarity`,
   CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
   r.failed AS `f_is_failed_scan_state`,
   r.scan_history AS `f_is_scan_history`,
@@ -1104,7 +1104,7 @@ SELECT r.capture_id,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
 FROM conn_rows r
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
+JOIN conn_kind_rarities kind_rarity ON kind_rarity.scope_id = r.scope_id AND kind_rarity.of_proto = coalesce(r.proto, '') AND kind_rarity.of_service = coalesce(r.service, '') AND kind_rarity.of_conn_state = coalesce(r.conn_state, '') AND kind_rarity.of_history = coalesce(r.history, '') AND kind_rarity.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
 LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
@@ -1229,10 +1229,10 @@ SELECT r.capture_id,
   CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
   CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
   CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  kind.resp_p AS `f_resp_port_rarity`,
-  kind.service AS `f_service_rarity`,
-  kind.conn_state AS `f_state_rarity`,
-  kind.history AS `f_history_rarity`,
+  kind_rarity.resp_p AS `f_resp_port_rarity`,
+  kind_rarity.service AS `f_service_rarity`,
+  kind_rarity.conn_state AS `f_state_rarity`,
+  kind_rarity.history AS `f_history_rarity`,
   CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
   r.failed AS `f_is_failed_scan_state`,
   r.scan_history AS `f_is_scan_history`,
@@ -1259,7 +1259,7 @@ SELECT r.capture_id,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
 FROM conn_sample_rows r
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
+JOIN conn_kind_rarities kind_rarity ON kind_rarity.scope_id = r.scope_id AND kind_rarity.of_proto = coalesce(r.proto, '') AND kind_rarity.of_service = coalesce(r.service, '') AND kind_rarity.of_conn_state = coalesce(r.conn_state, '') AND kind_rarity.of_history = coalesce(r.history, '') AND kind_rarity.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
 LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
@@ -1431,10 +1431,10 @@ SELECT r.capture_id,
   CASE WHEN (r.in_pkts + 1e0) <> 0 THEN (r.out_pkts + 1e0) / (r.in_pkts + 1e0) ELSE 0e0 END AS `f_orig_resp_pkts_ratio`,
   CASE WHEN (r.seconds + 1e-6) <> 0 THEN (r.bytes) / (r.seconds + 1e-6) ELSE 0e0 END AS `f_bytes_per_second`,
   CASE WHEN (r.out_pkts + r.in_pkts + 1e0) <> 0 THEN (r.bytes) / (r.out_pkts + r.in_pkts + 1e0) ELSE 0e0 END AS `f_bytes_per_packet`,
-  kind.resp_p AS `f_resp_port_rarity`,
-  kind.service AS `f_service_rarity`,
-  kind.conn_state AS `f_state_rarity`,
-  kind.history AS `f_history_rarity`,
+  kind_rarity.resp_p AS `f_resp_port_rarity`,
+  kind_rarity.service AS `f_service_rarity`,
+  kind_rarity.conn_state AS `f_state_rarity`,
+  kind_rarity.history AS `f_history_rarity`,
   CASE WHEN pop.sd > 0 THEN abs(n_resp_h.n - pop.mean) / pop.sd ELSE 0e0 END AS `f_dst_host_popularity`,
   r.failed AS `f_is_failed_scan_state`,
   r.scan_history AS `f_is_scan_history`,
@@ -1461,7 +1461,7 @@ SELECT r.capture_id,
   coalesce(CAST(NULL AS DOUBLE), 0e0) AS `f_uid_weird_name_rarity`
 FROM conn_found_rows r
 JOIN conn_n_resp_h n_resp_h ON n_resp_h.scope_id = r.scope_id AND n_resp_h.v1 = r.resp_h
-JOIN conn_kind_rarities kind ON kind.scope_id = r.scope_id AND kind.of_proto = coalesce(r.proto, '') AND kind.of_service = coalesce(r.service, '') AND kind.of_conn_state = coalesce(r.conn_state, '') AND kind.of_history = coalesce(r.history, '') AND kind.of_resp_p = r.resp_p
+JOIN conn_kind_rarities kind_rarity ON kind_rarity.scope_id = r.scope_id AND kind_rarity.of_proto = coalesce(r.proto, '') AND kind_rarity.of_service = coalesce(r.service, '') AND kind_rarity.of_conn_state = coalesce(r.conn_state, '') AND kind_rarity.of_history = coalesce(r.history, '') AND kind_rarity.of_resp_p = r.resp_p
 LEFT JOIN conn_sources src ON src.capture_id = r.capture_id AND src.orig_h = r.orig_h
 LEFT JOIN conn_popularity pop ON pop.scope_id = r.scope_id
 LEFT JOIN uid_ssh u_ssh ON u_ssh.capture_id = r.capture_id AND u_ssh.uid = r.uid
