@@ -34,6 +34,8 @@ internal static class JobProgram
         .Config("spark.buffer.pageSize", "2m")
         // Steps of many logs make the same code; Spark keeps that of 100 by default.
         .Config("spark.sql.codegen.cache.maxEntries", "1000")
+        // Tables of steps are read by the run that wrote them; nothing looks for the mark.
+        .Config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         .GetOrCreate();
 
     /// <summary>

@@ -63,6 +63,7 @@ internal sealed class SparkEngine : ScoringEngine
         parallelism = spark.SparkContext.DefaultParallelism;
         foreach (var (name, value) in Settings)
             spark.Conf().Set(name, value);
+        files.LeaveOutChecksums();
     }
 
     public override string Version => "spark " + spark.Version();

@@ -38,17 +38,6 @@ internal static class TextFunctions
         },
         new()
         {
-            Name = "significant", Parameters = [DuckDbType.Double], Returns = DuckDbType.Double,
-            Implementation = static (scoped in ScalarCall call) =>
-            {
-                var values = call.Doubles(0);
-                var results = call.DoubleResults;
-                for (var row = 0; row < values.Length; row++)
-                    results[row] = ScoringFunctions.Significant(values[row]);
-            },
-        },
-        new()
-        {
             Name = "number_text", Parameters = [DuckDbType.Double, DuckDbType.Varchar], Returns = DuckDbType.Varchar,
             Implementation = static (scoped in ScalarCall call) =>
             {

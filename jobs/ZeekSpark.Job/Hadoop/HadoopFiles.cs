@@ -162,6 +162,13 @@ internal sealed class HadoopFiles(SparkSession spark) : FileStore
         return (bool)fileSystem.Invoke("delete", at, true);
     });
 
+    /// <summary>
+    /// Local files that this process writes get no hidden file of checksums beside them: results are for others to read, and Hadoop
+    /// starts a process for each file that it makes, to set its permissions.
+    /// </summary>
+    public void LeaveOutChecksums() =>
+        ((JvmObjectReference)jvm.CallStaticJavaMethod("org.apache.hadoop.fs.FileSystem", "getLocal", configuration)).Invoke("setWriteChecksum", false);
+
     public override IDisposable? TryHold(string file) => HadoopLock.TryHold(this, file);
 
     /// <summary>When a file was last changed, in milliseconds since 1970-01-01 UTC.</summary>

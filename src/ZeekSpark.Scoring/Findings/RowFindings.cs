@@ -51,7 +51,7 @@ internal static class RowFindings
               coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
             FROM (
               SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-                CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY {sql.Significant("n.part")} DESC, n.name) AS BIGINT) AS place
+                CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY {Significant("n.part")} DESC, n.name) AS BIGINT) AS place
               FROM {prefix}_reasons n) r
             WHERE r.place <= {Reasons}
             """);

@@ -14,8 +14,6 @@ namespace ZeekSpark.Scoring.Functions;
 /// </summary>
 public static class ScoringFunctions
 {
-    private const int SignificantDigits = 10;
-
     /// <summary><c>text_entropy(text)</c>: Shannon entropy of the text's characters, in bits; 0 for the empty text.</summary>
     public static double TextEntropy(ReadOnlySpan<byte> utf8)
     {
@@ -29,19 +27,6 @@ public static class ScoringFunctions
 
     /// <summary><c>distinct_characters(text)</c>: how many different characters the text has.</summary>
     public static double DistinctCharacters(ReadOnlySpan<byte> utf8) => CharacterCounts(utf8, out _).Count;
-
-    /// <summary><c>significant(x)</c>: x rounded to 10 significant digits, so that engines rank alike what differs in the last bits.</summary>
-    public static double Significant(double x)
-    {
-        if (x == 0 || !double.IsFinite(x))
-            return x;
-        var digits = SignificantDigits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(x)));
-        if (Math.Abs(digits) > 300)
-            return x;
-        return digits >= 0
-            ? Math.Round(x * PowerOf10(digits)) / PowerOf10(digits)
-            : Math.Round(x / PowerOf10(-digits)) * PowerOf10(-digits);
-    }
 
     /// <summary>
     /// <c>number_text(x, unit)</c>: a number for people, such as <c>2.1 GB</c>, <c>20.0 h</c>, <c>93 %</c> or <c>816 ports</c>.
@@ -77,8 +62,6 @@ public static class ScoringFunctions
     // Three significant digits, but integers in full up to a million.
     private static string Number(double x) =>
         x == Math.Floor(x) && Math.Abs(x) < 1e6 ? x.ToString("0", CultureInfo.InvariantCulture) : x.ToString("G3", CultureInfo.InvariantCulture);
-
-    private static double PowerOf10(int exponent) => Math.Pow(10, exponent);
 
     private static Dictionary<Rune, int> CharacterCounts(ReadOnlySpan<byte> utf8, out int length)
     {

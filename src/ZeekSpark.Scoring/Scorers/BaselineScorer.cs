@@ -24,7 +24,7 @@ internal sealed class BaselineScorer(LogDefinition log, SqlDialect sql, RowSelec
     // Evaluation looks at each model by itself.
     protected override IReadOnlyList<ModelInput> Columns => Options.ScoreParts ? BaselineInputs.All(Log) : Inputs;
 
-    public override IReadOnlyList<string> Parts => Options.ScoreParts ? [.. base.Parts, .. Models.Select(model => model.Name)] : base.Parts;
+    public override IReadOnlyList<string> Parts => [.. base.Parts, .. Models.Select(model => model.Name)];
 
     protected override IEnumerable<Step> Statistics() => [];
 

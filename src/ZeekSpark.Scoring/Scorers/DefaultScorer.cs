@@ -57,6 +57,9 @@ internal class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect select
 
     public override IReadOnlyList<string> Parts => ["surprise", "prior", "extreme", "tail"];
 
+    /// <summary>The parts that reasons are given from; the others are computed anew from what they are made of.</summary>
+    private static IReadOnlyList<string> ReasonParts { get; } = ["prior", "tail"];
+
     public override IEnumerable<Step> ScoreSteps()
     {
         foreach (var step in Statistics())
@@ -64,7 +67,7 @@ internal class DefaultScorer(LogDefinition log, SqlDialect sql, RowSelect select
         yield return InputsView($"{Prefix}_inputs", $"{Prefix}_rows");
 
         var identity = string.Join(", ", Identity.Concat(["surprise", "prior", "extreme"]));
-        var parts = string.Concat(Parts.Select(part => $"p.{part}, "));
+        var parts = string.Concat((Options.ScoreParts ? Parts : ReasonParts).Select(part => $"p.{part}, "));
         yield return Scored(parts,
             $"SELECT q.*, {Score} AS score\nFROM (SELECT {identity}, {(HasModel ? Tail : "0e0")} AS tail{FurtherParts} FROM {Prefix}_inputs) q");
     }

@@ -53,7 +53,7 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
     /// <summary>The view or table <c>u</c> with scope_id and names, the features that vary.</summary>
     public abstract Step UsedFeatures();
 
-    /// <summary>The columns of <c>{Prefix}_scored</c> that are parts of the score; none where the score has no parts.</summary>
+    /// <summary>The parts of the score, columns of <c>{Prefix}_scored</c> where they are asked for; none where the score has no parts.</summary>
     public virtual IReadOnlyList<string> Parts => [];
 
     /// <summary>The share of normal rows of the training that score at least as high, a double; NULL without a training.</summary>
@@ -93,5 +93,5 @@ internal abstract class LogScorer(LogDefinition log, SqlDialect sql, RowSelect s
 
     /// <summary>The last step of every scoring: rows with their score, and the score that ranks go by.</summary>
     protected Step Scored(string parts, string from) => new($"{Prefix}_scored", StepKind.Function,
-        $"SELECT {string.Join(", ", Identity.Select(column => "p." + column))}, {parts}p.score, {sql.Significant("p.score")} AS rank_score\nFROM ({from}) p");
+        $"SELECT {string.Join(", ", Identity.Select(column => "p." + column))}, {parts}p.score, {SqlText.Significant("p.score")} AS rank_score\nFROM ({from}) p");
 }

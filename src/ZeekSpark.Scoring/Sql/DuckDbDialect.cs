@@ -46,8 +46,6 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string ParseDouble(string text) =>
         $"CASE WHEN regexp_full_match({text}, '{SqlText.NumberPattern}') AND isfinite(TRY_CAST({text} AS DOUBLE)) THEN TRY_CAST({text} AS DOUBLE) END";
 
-    public override string Significant(string x) => $"significant({x})";
-
     public override string RoundHalfEven(string value) => $"round_even({value}, 0)";
 
     protected override string TimestampInRange(string seconds) => $"to_timestamp({seconds})";

@@ -63,9 +63,6 @@ public abstract class SqlDialect
     /// <summary>The double that a text writes, NULL where it is no finite number.</summary>
     public abstract string ParseDouble(string text);
 
-    /// <summary>A double, named by a column, rounded to 10 significant digits; see <see cref="Functions.ScoringFunctions.Significant"/>.</summary>
-    public abstract string Significant(string x);
-
     /// <summary>Rounds a double to an integer, half to even.</summary>
     public abstract string RoundHalfEven(string value);
 

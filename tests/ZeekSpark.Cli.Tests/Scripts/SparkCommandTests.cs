@@ -69,7 +69,7 @@ public sealed partial class SparkCommandTests
             --deploy-mode
             client
             --conf
-            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:NewSize=1536m -XX:MaxNewSize=1536m
+            spark.driver.defaultJavaOptions=-XX:-DontCompileHugeMethods -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:MetaspaceSize=256m -Djdk.lang.Process.launchMechanism=VFORK -Xms3072m -XX:NewSize=1536m -XX:MaxNewSize=1536m
             --conf
             spark.executor.defaultJavaOptions=-XX:-DontCompileHugeMethods
             --driver-memory
@@ -104,13 +104,14 @@ public sealed partial class SparkCommandTests
     [InlineData("--conf spark.driver.memory=64G", 1536)]
     [InlineData("--driver-memory 1073741824", null)]
     [InlineData("--driver-memory 1.5g", null)]
-    public void Young_generation_is_a_third_of_the_memory_that_is_given_in_megabytes_or_gigabytes(string? words, int? megabytes)
+    public void Heap_begins_at_two_thirds_of_the_memory_that_is_given_in_megabytes_or_gigabytes_half_of_it_young(string? words, int? megabytes)
     {
         var host = new SparkHost();
         Assert.Equal(0, host.Submit([.. words?.Split(' ') ?? [], "explain", "in"]).Code);
         var given = Assert.Single(Words(host).Split('\n'), line => line.StartsWith("spark.driver.defaultJavaOptions=", StringComparison.Ordinal));
-        var size = Regex.Match(given, "-XX:NewSize=([0-9]+)m -XX:MaxNewSize=\\1m$");
-        Assert.Equal(megabytes, size.Success ? int.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+        var size = Regex.Match(given, "-Xms([0-9]+)m -XX:NewSize=([0-9]+)m -XX:MaxNewSize=\\2m$");
+        Assert.Equal(megabytes, size.Success ? int.Parse(size.Groups[2].Value, CultureInfo.InvariantCulture) : null);
+        Assert.Equal(2 * megabytes, size.Success ? int.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) : null);
     }
 
     [BashFact]

@@ -42,7 +42,5 @@ internal sealed class MarkedDialect : SqlDialect
 
     protected override string TimestampInRange(string seconds) => $"dialect({seconds})";
 
-    public override string Significant(string x) => $"dialect({x})";
-
     public override string CallModel(string function, string log, string scope, params IEnumerable<string> arguments) => $"dialect({string.Join(", ", arguments)})";
 }

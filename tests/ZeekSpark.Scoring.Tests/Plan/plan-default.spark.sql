@@ -1403,7 +1403,7 @@ WHERE i.seconds IS NOT NULL;
 -- Table conn_quartiles
 SELECT capture_id, orig_h, resp_h, element_at(t, 1) AS t1, element_at(b, 1) AS b1, element_at(t, 2) AS t2, element_at(b, 2) AS b2, element_at(t, 3) AS t3, element_at(b, 3) AS b3
 FROM (
-  SELECT capture_id, orig_h, resp_h, percentile(seconds, array(0.25e0, 0.5e0, 0.75e0)) AS t, percentile(bytes, array(0.25e0, 0.5e0, 0.75e0)) AS b
+  SELECT capture_id, orig_h, resp_h, transform(array(sort_array(collect_list(seconds))), s -> array(s[CAST(floor(0.25e0 * (size(s) - 1)) AS INT)] + (0.25e0 * (size(s) - 1) - floor(0.25e0 * (size(s) - 1))) * (s[CAST(ceil(0.25e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.25e0 * (size(s) - 1)) AS INT)]), s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)] + (0.5e0 * (size(s) - 1) - floor(0.5e0 * (size(s) - 1))) * (s[CAST(ceil(0.5e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)]), s[CAST(floor(0.75e0 * (size(s) - 1)) AS INT)] + (0.75e0 * (size(s) - 1) - floor(0.75e0 * (size(s) - 1))) * (s[CAST(ceil(0.75e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.75e0 * (size(s) - 1)) AS INT)])))[0] AS t, transform(array(sort_array(collect_list(bytes))), s -> array(s[CAST(floor(0.25e0 * (size(s) - 1)) AS INT)] + (0.25e0 * (size(s) - 1) - floor(0.25e0 * (size(s) - 1))) * (s[CAST(ceil(0.25e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.25e0 * (size(s) - 1)) AS INT)]), s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)] + (0.5e0 * (size(s) - 1) - floor(0.5e0 * (size(s) - 1))) * (s[CAST(ceil(0.5e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)]), s[CAST(floor(0.75e0 * (size(s) - 1)) AS INT)] + (0.75e0 * (size(s) - 1) - floor(0.75e0 * (size(s) - 1))) * (s[CAST(ceil(0.75e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.75e0 * (size(s) - 1)) AS INT)])))[0] AS b
   FROM conn_intervals
   GROUP BY capture_id, orig_h, resp_h) q;
 
@@ -1415,7 +1415,7 @@ FROM (
     25e-2 * (s.histogram + s.duration + 5e-1 * ((1e0 - abs(CASE WHEN (m.t3 - m.t1) <> 0 THEN (m.t3 + m.t1 - 2e0 * m.t2) / (m.t3 - m.t1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.t2) <> 0 THEN (m.t2 - m.t_mad) / (m.t2) ELSE 0e0 END)) + 5e-1 * ((1e0 - abs(CASE WHEN (m.b3 - m.b1) <> 0 THEN (m.b3 + m.b1 - 2e0 * m.b2) / (m.b3 - m.b1) ELSE 0e0 END)) + greatest(0e0, CASE WHEN (m.b2) <> 0 THEN (m.b2 - m.b_mad) / (m.b2) ELSE 0e0 END))) AS regularity
   FROM (
     SELECT q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3,
-      element_at(percentile(abs(i.seconds - q.t2), array(0.5e0)), 1) AS t_mad, element_at(percentile(abs(i.bytes - q.b2), array(0.5e0)), 1) AS b_mad
+      element_at(transform(array(sort_array(collect_list(abs(i.seconds - q.t2)))), s -> array(s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)] + (0.5e0 * (size(s) - 1) - floor(0.5e0 * (size(s) - 1))) * (s[CAST(ceil(0.5e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)])))[0], 1) AS t_mad, element_at(transform(array(sort_array(collect_list(abs(i.bytes - q.b2)))), s -> array(s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)] + (0.5e0 * (size(s) - 1) - floor(0.5e0 * (size(s) - 1))) * (s[CAST(ceil(0.5e0 * (size(s) - 1)) AS INT)] - s[CAST(floor(0.5e0 * (size(s) - 1)) AS INT)])))[0], 1) AS b_mad
     FROM conn_intervals i
     JOIN conn_quartiles q ON q.capture_id = i.capture_id AND q.orig_h = i.orig_h AND q.resp_h = i.resp_h
     GROUP BY q.capture_id, q.orig_h, q.resp_h, q.t1, q.t2, q.t3, q.b1, q.b2, q.b3) m
@@ -1646,7 +1646,7 @@ JOIN arp_n_arp_orig_h n_arp_orig_h ON n_arp_orig_h.scope_id = r.scope_id AND n_a
 JOIN arp_n_arp_resp_h n_arp_resp_h ON n_arp_resp_h.scope_id = r.scope_id AND n_arp_resp_h.v1 = coalesce(r.resp_h, '');
 
 -- Function arp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM arp_inputs) q) p;
 
@@ -1783,7 +1783,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM arp_reasons n) r
 WHERE r.place <= 5;
 
@@ -1896,7 +1896,7 @@ SELECT r.capture_id,
 FROM capture_loss_rows r;
 
 -- Function capture_loss_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4)) IS NULL THEN model_tail('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4)) ELSE CAST(raise_error(model_tail_error('capture_loss', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM capture_loss_inputs) q) p;
 
@@ -2017,7 +2017,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM capture_loss_reasons n) r
 WHERE r.place <= 5;
 
@@ -2170,7 +2170,7 @@ LEFT JOIN conn_destinations dst ON dst.capture_id = r.capture_id AND dst.resp_h 
 LEFT JOIN conn_uploads up ON up.scope_id = r.scope_id AND up.orig_h = r.orig_h AND up.proto = coalesce(r.proto, '') AND up.service = coalesce(r.service, '') AND up.resp_p = r.resp_p;
 
 -- Function conn_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) IS NULL THEN model_tail('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12)) ELSE CAST(raise_error(model_tail_error('conn', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM conn_inputs) q) p;
 
@@ -2448,7 +2448,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM conn_reasons n) r
 WHERE r.place <= 5;
 
@@ -2607,7 +2607,7 @@ LEFT JOIN dns_sources asks ON asks.capture_id = r.capture_id AND asks.orig_h = r
 LEFT JOIN dns_domains dom ON dom.capture_id = r.capture_id AND dom.registered_domain = r.registered_domain;
 
 -- Function dns_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) IS NULL THEN model_tail('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10)) ELSE CAST(raise_error(model_tail_error('dns', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM dns_inputs) q) p;
 
@@ -2869,7 +2869,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM dns_reasons n) r
 WHERE r.place <= 5;
 
@@ -3016,7 +3016,7 @@ JOIN files_n_extension n_extension ON n_extension.scope_id = r.scope_id AND n_ex
 JOIN files_n_hash n_hash ON n_hash.scope_id = r.scope_id AND n_hash.v1 = coalesce(r.sha1, r.md5, '');
 
 -- Function files_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6)) IS NULL THEN model_tail('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6)) ELSE CAST(raise_error(model_tail_error('files', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM files_inputs) q) p;
 
@@ -3240,7 +3240,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM files_reasons n) r
 WHERE r.place <= 5;
 
@@ -3393,7 +3393,7 @@ JOIN http_n_orig_h n_orig_h ON n_orig_h.scope_id = r.scope_id AND n_orig_h.v1 = 
 JOIN http_n_version n_version ON n_version.scope_id = r.scope_id AND n_version.v1 = coalesce(r.version, '');
 
 -- Function http_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) IS NULL THEN model_tail('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9)) ELSE CAST(raise_error(model_tail_error('http', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM http_inputs) q) p;
 
@@ -3658,7 +3658,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM http_reasons n) r
 WHERE r.place <= 5;
 
@@ -3751,7 +3751,7 @@ LEFT JOIN known_hosts_keys k ON k.scope_id = r.scope_id
 JOIN known_hosts_n_host n_host ON n_host.scope_id = r.scope_id AND n_host.v1 = coalesce(r.host, '');
 
 -- Function known_hosts_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_hosts_inputs) q) p;
 
@@ -3848,7 +3848,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM known_hosts_reasons n) r
 WHERE r.place <= 5;
 
@@ -3944,7 +3944,7 @@ JOIN known_services_n_port_proto n_port_proto ON n_port_proto.scope_id = r.scope
 JOIN known_services_n_service n_service ON n_service.scope_id = r.scope_id AND n_service.v1 = coalesce(array_join(array_sort(CAST(r.service AS ARRAY<STRING>)), '|'), '');
 
 -- Function known_services_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM known_services_inputs) q) p;
 
@@ -4071,7 +4071,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM known_services_reasons n) r
 WHERE r.place <= 5;
 
@@ -4203,7 +4203,7 @@ JOIN notice_n_p n_p ON n_p.scope_id = r.scope_id AND n_p.v1 = coalesce(r.p, -1)
 JOIN notice_n_proto n_proto ON n_proto.scope_id = r.scope_id AND n_proto.v1 = coalesce(r.proto, '');
 
 -- Function notice_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3)) IS NULL THEN model_tail('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3)) ELSE CAST(raise_error(model_tail_error('notice', CAST(scope_id AS BIGINT), array(f1, f2, f3))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM notice_inputs) q) p;
 
@@ -4382,7 +4382,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM notice_reasons n) r
 WHERE r.place <= 5;
 
@@ -4479,7 +4479,7 @@ JOIN packet_filter_n_init n_init ON n_init.scope_id = r.scope_id AND n_init.v1 =
 JOIN packet_filter_n_success n_success ON n_success.scope_id = r.scope_id AND n_success.v1 = coalesce(CAST(r.success AS STRING), '');
 
 -- Function packet_filter_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, 0e0 AS tail FROM packet_filter_inputs) q) p;
 
@@ -4606,7 +4606,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM packet_filter_reasons n) r
 WHERE r.place <= 5;
 
@@ -4770,7 +4770,7 @@ JOIN smtp_n_fuids n_fuids ON n_fuids.scope_id = r.scope_id AND n_fuids.v1 = coal
 JOIN smtp_n_is_webmail n_is_webmail ON n_is_webmail.scope_id = r.scope_id AND n_is_webmail.v1 = coalesce(CAST(r.`is_webmail` AS STRING), '');
 
 -- Function smtp_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('smtp', CAST(scope_id AS BIGINT), array(f1)) IS NULL THEN model_tail('smtp', CAST(scope_id AS BIGINT), array(f1)) ELSE CAST(raise_error(model_tail_error('smtp', CAST(scope_id AS BIGINT), array(f1))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM smtp_inputs) q) p;
 
@@ -5119,7 +5119,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM smtp_reasons n) r
 WHERE r.place <= 5;
 
@@ -5252,7 +5252,7 @@ JOIN software_n_version_addl n_version_addl ON n_version_addl.scope_id = r.scope
 JOIN software_n_unparsed_version n_unparsed_version ON n_unparsed_version.scope_id = r.scope_id AND n_unparsed_version.v1 = coalesce(r.unparsed_version, '');
 
 -- Function software_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('software', CAST(scope_id AS BIGINT), array(f1)) IS NULL THEN model_tail('software', CAST(scope_id AS BIGINT), array(f1)) ELSE CAST(raise_error(model_tail_error('software', CAST(scope_id AS BIGINT), array(f1))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM software_inputs) q) p;
 
@@ -5441,7 +5441,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM software_reasons n) r
 WHERE r.place <= 5;
 
@@ -5596,7 +5596,7 @@ JOIN ssh_n_resp_p n_resp_p ON n_resp_p.scope_id = r.scope_id AND n_resp_p.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssh_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) IS NULL THEN model_tail('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_tail_error('ssh', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssh_inputs) q) p;
 
@@ -5875,7 +5875,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM ssh_reasons n) r
 WHERE r.place <= 5;
 
@@ -6038,7 +6038,7 @@ JOIN ssl_n_domain n_domain ON n_domain.scope_id = r.scope_id AND n_domain.v1 = c
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function ssl_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) IS NULL THEN model_tail('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5)) ELSE CAST(raise_error(model_tail_error('ssl', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM ssl_inputs) q) p;
 
@@ -6342,7 +6342,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM ssl_reasons n) r
 WHERE r.place <= 5;
 
@@ -6510,7 +6510,7 @@ SELECT r.capture_id,
 FROM stats_rows r;
 
 -- Function stats_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) IS NULL THEN model_tail('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31)) ELSE CAST(raise_error(model_tail_error('stats', CAST(scope_id AS BIGINT), array(f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM stats_inputs) q) p;
 
@@ -6766,7 +6766,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM stats_reasons n) r
 WHERE r.place <= 5;
 
@@ -6900,7 +6900,7 @@ JOIN weird_n_name_orig_h n_name_orig_h ON n_name_orig_h.scope_id = r.scope_id AN
 LEFT JOIN uid_conn u_conn ON u_conn.capture_id = r.capture_id AND u_conn.uid = r.uid;
 
 -- Function weird_scored
-SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.surprise, p.prior, p.extreme, p.tail, p.score, CASE WHEN p.score = 0e0 OR abs(p.score) < 1e-290 OR abs(p.score) = CAST('Infinity' AS DOUBLE) THEN p.score WHEN abs(p.score) < 1e10 THEN rint(p.score * pow(1e1, abs(9 - floor(log10(abs(p.score)))))) / pow(1e1, abs(9 - floor(log10(abs(p.score))))) ELSE rint(p.score / pow(1e1, abs(9 - floor(log10(abs(p.score)))))) * pow(1e1, abs(9 - floor(log10(abs(p.score))))) END AS rank_score
+SELECT p.capture_id, p.scope_id, p.row_key, p.file_id, p.line, p.ts, p.uid, p.id_orig_h, p.id_orig_p, p.id_resp_h, p.id_resp_p, p.proto, p.label, p.detailedlabel, p.prior, p.tail, p.score, CASE WHEN abs(p.score) < 1e290 THEN p.score * 1048577e0 - (p.score * 1048577e0 - p.score) ELSE p.score END AS rank_score
 FROM (SELECT q.*, q.surprise + q.prior + q.extreme + q.tail AS score
 FROM (SELECT capture_id, scope_id, row_key, file_id, line, ts, uid, id_orig_h, id_orig_p, id_resp_h, id_resp_p, proto, label, detailedlabel, surprise, prior, extreme, greatest(coalesce(CASE WHEN model_tail_error('weird', CAST(scope_id AS BIGINT), array(f1, f2)) IS NULL THEN model_tail('weird', CAST(scope_id AS BIGINT), array(f1, f2)) ELSE CAST(raise_error(model_tail_error('weird', CAST(scope_id AS BIGINT), array(f1, f2))) AS DOUBLE) END, 0e0) - 4.605170185988092e0, 0e0) AS tail FROM weird_inputs) q) p;
 
@@ -7086,7 +7086,7 @@ SELECT r.capture_id, r.row_key, r.name, r.place, r.part, r.total,
   coalesce(r.usual_text, number_text(r.usual_number, r.unit)) AS usual
 FROM (
   SELECT n.*, sum(n.part) OVER (PARTITION BY n.capture_id, n.row_key) AS total,
-    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN n.part = 0e0 OR abs(n.part) < 1e-290 OR abs(n.part) = CAST('Infinity' AS DOUBLE) THEN n.part WHEN abs(n.part) < 1e10 THEN rint(n.part * pow(1e1, abs(9 - floor(log10(abs(n.part)))))) / pow(1e1, abs(9 - floor(log10(abs(n.part))))) ELSE rint(n.part / pow(1e1, abs(9 - floor(log10(abs(n.part)))))) * pow(1e1, abs(9 - floor(log10(abs(n.part))))) END DESC, n.name) AS BIGINT) AS place
+    CAST(row_number() OVER (PARTITION BY n.capture_id, n.row_key ORDER BY CASE WHEN abs(n.part) < 1e290 THEN n.part * 1048577e0 - (n.part * 1048577e0 - n.part) ELSE n.part END DESC, n.name) AS BIGINT) AS place
   FROM weird_reasons n) r
 WHERE r.place <= 5;
 
