@@ -24,7 +24,7 @@ public sealed class DefaultScoringTests
         }
 
         temp.Write("c", "conn", ConnFields, ConnTypes, rows.Select(row => string.Join(' ', row)));
-        using var scored = new ScoredCaptures(new ScoringOptions(), temp.Folder);
+        using var scored = new ScoredCaptures(new ScoringOptions { ScoreParts = true }, temp.Folder);
         var found = scored.Rows("SELECT uid, surprise, prior FROM conn_scored").ToDictionary(row => (string)row["uid"]!, row => ((double)row["surprise"]!, (double)row["prior"]!));
 
         Func<string[], string>[] keys =
@@ -49,7 +49,7 @@ public sealed class DefaultScoringTests
     {
         using var temp = new TempCaptures();
         var folder = temp.Generate("g", 1, 1500, 5, labels: true, attacks: [AttackKind.Scan, AttackKind.DnsTunnel]);
-        using var scored = new ScoredCaptures(new ScoringOptions(Top: 10), folder);
+        using var scored = new ScoredCaptures(new ScoringOptions(Top: 10) { ScoreParts = true }, folder);
         foreach (var log in new[] { "conn", "dns", "http", "ssl" })
         {
             Assert.Equal(0L, scored.Rows($"SELECT count(*) AS n FROM {log}_scored WHERE abs(score - surprise - prior - extreme - tail) > 1e-9 OR tail < 0 OR extreme < 0 OR tail > ln(1 + 16384) - ln(100) + 1e-9").Single()["n"]);

@@ -64,7 +64,7 @@ public sealed class InvarianceTests : IDisposable
 
     public void Dispose() => temp.Dispose();
 
-    private static ScoredCaptures Score(string path, ScoringMode mode, int threads) => new(new ScoringOptions(mode), CaptureFinder.Find([path]).Captures, threads);
+    private static ScoredCaptures Score(string path, ScoringMode mode, int threads) => new(new ScoringOptions(mode) { ScoreParts = mode == ScoringMode.Default }, CaptureFinder.Find([path]).Captures, threads);
 
     private static IEnumerable<string> Logs(ScoredCaptures scored) => scored.Rows("logs").Select(row => (string)row["log"]!).Distinct().Order();
 
