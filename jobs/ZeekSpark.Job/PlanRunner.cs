@@ -79,7 +79,7 @@ internal sealed class PlanRunner(SparkSession spark, ScoringOptions options, Scr
         var features = sample.Columns().Skip(1).Select((_, i) => $"f{i + 1}").ToList();
         // By scope at once: the order of the step's rows is for engines that fit them as they come.
         var rows = sample.ToDF(["scope_id", .. features]).SelectExpr(["CAST(scope_id AS BIGINT) AS scope_id", .. features]).Repartition(Col("scope_id"));
-        var fitted = rows.GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of((int)step.Model, step.Name, (int)options.Mode, options.Seed));
+        var fitted = rows.GroupBy("scope_id").Apply(FitFunction.Result, FitFunction.Of((int)step.Model, step.Name, (int)options.Mode, options.Seed, models.Carried));
         foreach (var row in fitted.Collect())
         {
             var scope = row.GetAs<long>("scope_id");

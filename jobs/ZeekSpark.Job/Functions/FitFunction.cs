@@ -1,12 +1,16 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
+using Microsoft.Spark;
 using ZeekSpark.Scoring;
 using ZeekSpark.Scoring.Models;
 using SparkTypes = Microsoft.Spark.Sql.Types;
 
 namespace ZeekSpark.Job.Functions;
 
-/// <summary>Fits the model of one scope on an executor: a group's rows (scope_id, then the features) in, one row out.</summary>
+/// <summary>
+/// Fits the model of one scope on an executor: a group's rows (scope_id, then the features) in, one row out. It needs no models, and
+/// carries them as <see cref="TextFunctions"/> do.
+/// </summary>
 internal static class FitFunction
 {
     /// <summary>What comes out: the model, or what went wrong; neither where there is nothing to fit.</summary>
@@ -22,7 +26,12 @@ internal static class FitFunction
     /// <param name="name">The step's name.</param>
     /// <param name="mode">The <see cref="ScoringMode"/>, as a number too.</param>
     /// <param name="seed">Seed of the run.</param>
-    public static Func<RecordBatch, RecordBatch> Of(int kind, string name, int mode, long seed) => rows => Fit(kind, name, mode, seed, rows);
+    /// <param name="models">The models that functions called at the same time need, or NULL.</param>
+    public static Func<RecordBatch, RecordBatch> Of(int kind, string name, int mode, long seed, Broadcast<byte[]>? models) => rows =>
+    {
+        _ = models;
+        return Fit(kind, name, mode, seed, rows);
+    };
 
     private static RecordBatch Fit(int kind, string name, int mode, long seed, RecordBatch rows)
     {

@@ -12,6 +12,9 @@ internal sealed class SharedModels(SparkSession spark) : IDisposable
     private readonly List<Broadcast<byte[]>> broadcasts = [];
     private int? registered;
 
+    /// <summary>What functions on models carry now, and what all others that executors call must carry with them; NULL while none do.</summary>
+    public Broadcast<byte[]>? Carried => registered is null ? null : broadcasts[^1];
+
     /// <summary>Adds a model, for functions that are registered afterwards.</summary>
     public void Add(string name, long scope, byte[] model) => models[(name, scope)] = model;
 
