@@ -6,7 +6,7 @@ namespace ZeekSpark.Scoring.Scorers;
 
 /// <summary>
 /// Ranks the rows of a log within each capture and flags the highest. Scores are first counted by bucket, so that only
-/// rows that can be flagged are sorted. Ranks go by rank_score (10 significant digits) downwards, then row_key.
+/// rows that can be flagged are sorted. Ranks go by rank_score (ten digits of the score) downwards, then row_key.
 /// </summary>
 internal static class Ranking
 {
